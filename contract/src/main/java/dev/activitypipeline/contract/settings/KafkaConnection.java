@@ -1,0 +1,27 @@
+package dev.activitypipeline.contract.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where Kafka is and how to log in.
+ *
+ * @param bootstrapServers host:port, comma-separated
+ * @param topic the topic's name in Kafka
+ * @param propertiesFile a mounted {@code .properties} file with security settings; credentials never travel in the environment
+ */
+public record KafkaConnection(String bootstrapServers, String topic, Optional<Path> propertiesFile) {
+    static KafkaConnection from(Environment environment) {
+        return new KafkaConnection(
+                environment.text("KAFKA_BOOTSTRAP_SERVERS"),
+                environment.text("KAFKA_TOPIC"),
+                environment.optionalText("KAFKA_PROPERTIES_FILE").map(Path::of));
+    }
+
+    void writeTo(Map<String, String> variables) {
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        variables.put("KAFKA_TOPIC", topic);
+        propertiesFile.ifPresent(file -> variables.put("KAFKA_PROPERTIES_FILE", file.toString()));
+    }
+}

@@ -52,6 +52,17 @@ public enum EventField {
         this.description = description;
     }
 
+    /** Where the column stands among the twelve, from 0. */
+    @SuppressWarnings("EnumOrdinal") // the order is the contract, see above
+    public int position() {
+        return ordinal();
+    }
+
+    /** The column that stands there. */
+    public static EventField at(int position) {
+        return BY_POSITION[position];
+    }
+
     /** The name in JSON, CSV and the store. */
     public String column() {
         return column;

@@ -1,5 +1,8 @@
 package dev.activitypipeline.contract.settings;
 
+import dev.activitypipeline.contract.event.EventRules;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,8 +58,36 @@ final class Environment {
         return Duration.ofMillis(number(name, fallback.toMillis(), min.toMillis(), max.toMillis()));
     }
 
-    LocalDate date(String name, LocalDate fallback) {
-        return parsed(name, fallback, LocalDate::parse, v -> true, "a date YYYY-MM-DD");
+    LocalDate date(String name, LocalDate fallback, LocalDate min, LocalDate max) {
+        return parsed(
+                name,
+                fallback,
+                LocalDate::parse,
+                v -> !v.isBefore(min) && !v.isAfter(max),
+                "a date YYYY-MM-DD between " + min + " and " + max);
+    }
+
+    Path path(String name) {
+        return pathOf(name, text(name)).orElseGet(() -> Path.of(""));
+    }
+
+    Optional<Path> optionalPath(String name) {
+        return optionalText(name).flatMap(text -> pathOf(name, text));
+    }
+
+    /** The rules; what is wrong in them is told, because a list of rules is too long to guess. */
+    EventRules rules(String name) {
+        try {
+            return EventRules.parse(optionalText(name).orElse(""));
+        } catch (IllegalArgumentException notParsed) {
+            faults.add(name + ": " + notParsed.getMessage());
+            return EventRules.CONTRACT;
+        }
+    }
+
+    /** One of a few words that stay words. */
+    String word(String name, String fallback, List<String> words) {
+        return parsed(name, fallback, text -> text, words::contains, "one of " + words);
     }
 
     boolean flag(String name, boolean fallback) {
@@ -87,6 +118,15 @@ final class Environment {
         }
         faults.add(name + ": must be " + expected + ", got \"" + text.get() + "\"");
         return fallback;
+    }
+
+    private Optional<Path> pathOf(String name, String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException invalid) {
+            faults.add(name + ": must be a path, got \"" + text + "\": " + invalid.getReason());
+            return Optional.empty();
+        }
     }
 
     void failOnFaults() {

@@ -16,7 +16,7 @@ public record KafkaConnection(String bootstrapServers, String topic, Optional<Pa
         return new KafkaConnection(
                 environment.text("KAFKA_BOOTSTRAP_SERVERS"),
                 environment.text("KAFKA_TOPIC"),
-                environment.optionalText("KAFKA_PROPERTIES_FILE").map(Path::of));
+                environment.optionalPath("KAFKA_PROPERTIES_FILE"));
     }
 
     void writeTo(Map<String, String> variables) {

@@ -3,6 +3,7 @@ package dev.activitypipeline.contract.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,8 +57,8 @@ public record ProducerSettings(
                         Duration.ofMillis(100),
                         Duration.ofMillis(1),
                         Duration.ofSeconds(30)),
-                environment.optionalText("COMPRESSION").orElse("lz4"),
-                environment.optionalText("ACKNOWLEDGEMENTS").map(Path::of),
+                environment.word("COMPRESSION", "lz4", List.of("none", "gzip", "snappy", "lz4", "zstd")),
+                environment.optionalPath("ACKNOWLEDGEMENTS"),
                 (int) environment.number("STATUS_PORT", 9404, 0, 65_535),
                 environment.flag("EXIT_WHEN_DONE", false));
         environment.failOnFaults();

@@ -68,13 +68,17 @@ public sealed interface ProducerSource {
                         environment.number("SIMULATE_EVENTS_PER_SECOND", 1_000, 0, 10_000_000),
                         environment.choice("SIMULATE_RATE_PROFILE", RateProfile.CONSTANT, RateProfile.class),
                         environment.number("SIMULATE_EVENT_LIMIT", 0, 0, Long.MAX_VALUE),
-                        environment.date("SIMULATE_START_DATE", LocalDate.of(2024, 1, 1)),
+                        environment.date(
+                                "SIMULATE_START_DATE",
+                                LocalDate.of(2024, 1, 1),
+                                LocalDate.of(1900, 1, 1),
+                                LocalDate.of(9999, 12, 31)),
                         environment.decimal("SIMULATE_MALFORMED_RATIO", 0, 0, 1),
                         environment.decimal("SIMULATE_DUPLICATE_RATIO", 0, 0, 1),
                         environment.decimal("SIMULATE_LATE_RATIO", 0, 0, 1));
             case FILES ->
                 new Files(
-                        Path.of(environment.text("FILES_DIRECTORY")),
+                        environment.path("FILES_DIRECTORY"),
                         environment.text("FILES_PATTERN"),
                         environment.flag("FILES_WATCH", true));
             case HTTP -> new Http((int) environment.number("HTTP_PORT", 8080, 0, 65_535));

@@ -1,0 +1,29 @@
+package dev.activitypipeline.controller.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/** What the controller found, computed anew on each pass. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ActivityPipelineStatus(
+        @JsonPropertyDescription("The generation of the spec that this status speaks about.")
+        Long observedGeneration,
+
+        @JsonPropertyDescription("Pending, Running, Degraded, Suspended, Failed or Rejected.")
+        String phase,
+
+        @JsonPropertyDescription("One sentence: what runs, or who blocks what.")
+        String message,
+
+        @JsonPropertyDescription("Ready, TopicReady, StoreBound, ProducerAvailable and StreamRunning.")
+        List<ConditionStatus> conditions,
+
+        @JsonPropertyDescription("Kafka's id of the topic; another topic of the same name has another.")
+        String topicId,
+
+        @JsonPropertyDescription("The producers.") ProducerStatus producer,
+
+        @JsonPropertyDescription("The stream job.") StreamStatus stream,
+
+        @JsonPropertyDescription("The volume.") StoreStatus store) {}

@@ -1,0 +1,17 @@
+package dev.activitypipeline.controller.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.kubernetes.api.model.IntOrString;
+
+/** What each producer process may use. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProducerResourcesSpec(
+        @JsonPropertyDescription("Processor time, such as 500m or 2; at least 50m.")
+        @Default("500m")
+        @QuantityAtLeast("50m")
+        IntOrString cpu,
+
+        @JsonPropertyDescription("Memory, such as 512Mi; at least 192Mi.") @Default("512Mi") @QuantityAtLeast("192Mi")
+        IntOrString memory) {}

@@ -1,0 +1,27 @@
+package dev.activitypipeline.controller.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.kubernetes.model.annotation.LabelSelector;
+import io.fabric8.kubernetes.model.annotation.StatusReplicas;
+
+/** The producers. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProducerStatus(
+        @JsonPropertyDescription("Producer processes that exist.") @StatusReplicas
+        Integer replicas,
+
+        @JsonPropertyDescription("Producer processes that are ready.")
+        Integer ready,
+
+        @JsonPropertyDescription("Label selector of the producers, for kubectl scale.") @LabelSelector
+        String selector,
+
+        @JsonPropertyDescription("Events acknowledged by Kafka, all producers together.")
+        Long acknowledged,
+
+        @JsonPropertyDescription("Input lines that the producers refused.")
+        Long refused,
+
+        @JsonPropertyDescription("Events per second in the last interval, all producers together.")
+        Double eventsPerSecond) {}

@@ -1,0 +1,86 @@
+package dev.activitypipeline.controller.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.IntOrString;
+
+/** The volume and the tables on it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "has(self.path) == has(oldSelf.path) && (!has(self.path) || self.path == oldSelf.path)",
+        message = "spec.store.path is immutable; create a new pipeline")
+@ValidationRule(
+        value = "has(self.storageClassName) == has(oldSelf.storageClassName)"
+                + " && (!has(self.storageClassName) || self.storageClassName == oldSelf.storageClassName)",
+        message = "spec.store.storageClassName is immutable; create a new pipeline")
+public record StoreSpec(
+        @JsonPropertyDescription("Size of the volume, such as 10Gi; at least 64Mi. May grow, never shrink.")
+        @Default("10Gi")
+        @QuantityAtLeast("64Mi")
+        @Effect(Impact.IN_PLACE)
+        IntOrString size,
+
+        @JsonPropertyDescription(
+                "delta: Delta tables, every reader sees the committed rows alone. parquet: plain files, a batch published at once.")
+        @Default("delta")
+        @ValidationRule(value = "self == oldSelf", message = "spec.store.format is immutable; create a new pipeline")
+        @Effect(Impact.RESET_REQUIRED)
+        Format format,
+
+        @JsonPropertyDescription("Whether the volume stays when the pipeline is deleted.")
+        @Default("Retain")
+        @Effect(Impact.IN_PLACE)
+        DeletionPolicy deletionPolicy,
+
+        @JsonPropertyDescription("StorageClass of the volume; without it the cluster's default. Cannot change.")
+        @Pattern(Patterns.DNS_SUBDOMAIN)
+        @Expects(Patterns.NAME_WORDS)
+        @Effect(Impact.RESET_REQUIRED)
+        String storageClassName,
+
+        @JsonPropertyDescription(
+                "How pods may mount the volume. With ReadWriteOnce executors run on the driver's node; ReadWriteOncePod leaves no room for executors. Cannot change.")
+        @Default("ReadWriteOnce")
+        @ValidationRule(
+                value = "self == oldSelf",
+                message = "spec.store.accessMode is immutable; create a new pipeline")
+        @Effect(Impact.RESET_REQUIRED)
+        AccessMode accessMode,
+
+        @JsonPropertyDescription("Days of events to keep, such as 90d, counted from today; without it all are kept.")
+        @Pattern("^[1-9][0-9]{0,4}d$")
+        @Expects("a number of days between 1d and 36500d, such as 90d")
+        String retention,
+
+        @JsonPropertyDescription("Merging of small files; for format delta only, which has it by default.")
+        CompactionSpec compaction,
+
+        @JsonPropertyDescription(
+                "Folder of the tables inside the volume, relative; without it the volume's root. Cannot change.")
+        @Pattern("^[^/\\x00][^\\x00]*$")
+        @Expects("a relative path without \"..\"")
+        @Effect(Impact.RESET_REQUIRED)
+        String path) {
+
+    /** How the tables are kept. */
+    public enum Format {
+        @JsonProperty("delta")
+        DELTA,
+        @JsonProperty("parquet")
+        PARQUET
+    }
+
+    /** How pods may mount the volume. */
+    public enum AccessMode {
+        @JsonProperty("ReadWriteOnce")
+        READ_WRITE_ONCE,
+        @JsonProperty("ReadWriteMany")
+        READ_WRITE_MANY,
+        @JsonProperty("ReadWriteOncePod")
+        READ_WRITE_ONCE_POD
+    }
+}

@@ -1,0 +1,35 @@
+package dev.activitypipeline.controller.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Map;
+
+/** The stream job. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StreamStatus(
+        @JsonPropertyDescription("Starting, Running, Draining, Stopped or Failed.")
+        String state,
+
+        @JsonPropertyDescription("The last committed batch.")
+        Long batchId,
+
+        @JsonPropertyDescription("The offset behind the last stored record, by partition.")
+        Map<String, Long> offsets,
+
+        @JsonPropertyDescription("Records in the topic that are not stored yet.")
+        Long lag,
+
+        @JsonPropertyDescription("Rows in the table events that this pipeline stored.")
+        Long stored,
+
+        @JsonPropertyDescription("Rows in the table rejected, by rule.")
+        Map<String, Long> rejected,
+
+        @JsonPropertyDescription("When the last batch was committed, RFC 3339.")
+        String lastCommitTime,
+
+        @JsonPropertyDescription("Executor pods that are ready.")
+        Integer executors,
+
+        @JsonPropertyDescription("Times that the job was started again since its last reset.")
+        Integer restarts) {}

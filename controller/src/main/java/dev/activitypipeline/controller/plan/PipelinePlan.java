@@ -1,0 +1,76 @@
+package dev.activitypipeline.controller.plan;
+
+import dev.activitypipeline.contract.settings.KafkaConnection;
+import dev.activitypipeline.contract.settings.ProducerSettings;
+import dev.activitypipeline.contract.settings.ProducerSource;
+import dev.activitypipeline.contract.settings.StreamSettings;
+import java.util.Optional;
+
+/**
+ * Everything decided about one pipeline. The controller and the launcher take their settings from here, so that a manifest means the same
+ * in both places; only the {@link Placement} differs.
+ *
+ * @param pipeline the resource's name
+ * @param namespace where it is; empty on a laptop
+ * @param uid the resource's UID; empty on a laptop
+ * @param suspended whether nothing is to run
+ */
+public record PipelinePlan(
+        String pipeline,
+        Optional<String> namespace,
+        Optional<String> uid,
+        boolean suspended,
+        PipelineNames names,
+        PipelineLabels labels,
+        KafkaPlan kafka,
+        TopicPlan topic,
+        ProducerPlan producer,
+        StreamPlan stream,
+        StorePlan store) {
+
+    /** What the producer of that ordinal, from 0, starts with. */
+    public ProducerSettings producerSettings(int ordinal, Placement place) {
+        return new ProducerSettings(
+                pipeline,
+                place.pipelineId(),
+                ordinal,
+                connection(place),
+                placed(producer.source(), place),
+                producer.transactionInterval(),
+                producer.compression(),
+                place.acknowledgements(),
+                place.statusPort(),
+                place.exitWhenDone());
+    }
+
+    /** What the stream job starts with. */
+    public StreamSettings streamSettings(Placement place) {
+        return new StreamSettings(
+                pipeline,
+                place.pipelineId(),
+                connection(place),
+                store.under(place.volume()),
+                store.format(),
+                stream.trigger(),
+                stream.maxOffsetsPerTrigger(),
+                stream.startingOffsets(),
+                stream.rules(),
+                stream.dailyInterval(),
+                store.compactionInterval(),
+                store.retentionDays(),
+                stream.topicRecreated(),
+                stream.dataLoss(),
+                place.statusPort());
+    }
+
+    private KafkaConnection connection(Placement place) {
+        return new KafkaConnection(place.bootstrapServers(), topic.name(), place.kafkaProperties());
+    }
+
+    private static ProducerSource placed(ProducerSource source, Placement place) {
+        return source instanceof ProducerSource.Files files
+                ? new ProducerSource.Files(
+                        place.volume().resolve(files.directory()).normalize(), files.pattern(), files.watch())
+                : source;
+    }
+}

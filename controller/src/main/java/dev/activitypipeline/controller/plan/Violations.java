@@ -1,0 +1,43 @@
+package dev.activitypipeline.controller.plan;
+
+import dev.activitypipeline.controller.schema.SpecViolation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Collects what the rules find, in their order and each once. */
+final class Violations {
+    private final LinkedHashSet<SpecViolation> found = new LinkedHashSet<>();
+
+    void add(String field, String rule) {
+        found.add(new SpecViolation(field, rule));
+    }
+
+    void add(String field, String value, String rule) {
+        found.add(new SpecViolation(field, value, rule));
+    }
+
+    void addAll(List<SpecViolation> violations) {
+        found.addAll(violations);
+    }
+
+    /** Adds those that speak of other fields than the ones known already: a field is at fault once. */
+    void addElsewhere(List<SpecViolation> violations) {
+        List<SpecViolation> known = new ArrayList<>(found);
+        violations.stream()
+                .filter(violation -> known.stream().noneMatch(other -> sameBranch(violation.field(), other.field())))
+                .forEach(found::add);
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    List<SpecViolation> list() {
+        return List.copyOf(found);
+    }
+
+    private static boolean sameBranch(String one, String other) {
+        return (one + ".").startsWith(other + ".") || (other + ".").startsWith(one + ".");
+    }
+}

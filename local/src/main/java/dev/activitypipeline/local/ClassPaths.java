@@ -1,0 +1,73 @@
+package dev.activitypipeline.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Where the build put the programs: each module's jar beside its {@code lib} folder, the same jars that the images hold. */
+final class ClassPaths {
+    /** The programs that a run starts. */
+    enum Program {
+        BROKER("k8s/kafka"),
+        PRODUCER("producer-image"),
+        STREAM("spark-job-image"),
+        VERIFY("verify");
+
+        private final String module;
+
+        Program(String module) {
+            this.module = module;
+        }
+    }
+
+    private final Path home;
+
+    ClassPaths(Path home) {
+        this.home = home;
+    }
+
+    /** What is not built, one sentence each; empty if all is there. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        for (Program program : Program.values()) {
+            Path target = home.resolve(program.module).resolve("target");
+            boolean complete =
+                    Files.isDirectory(target.resolve("lib")) && (program == Program.BROKER || hasJar(target));
+            if (!complete) {
+                missing.add("the " + program.name().toLowerCase(Locale.ROOT) + " is not built (" + target
+                        + " has no jar and lib folder); run `make build` in " + home + " first");
+            }
+        }
+        return missing;
+    }
+
+    /** As for {@code java -cp}. */
+    String of(Program program) {
+        Path target = home.resolve(program.module).resolve("target");
+        String libraries = target.resolve("lib") + "/*";
+        return jars(target).stream().map(Path::toString).reduce("", (path, jar) -> path + jar + ":") + libraries;
+    }
+
+    private static boolean hasJar(Path target) {
+        return !jars(target).isEmpty();
+    }
+
+    private static List<Path> jars(Path target) {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.startsWith("activity-pipeline-")
+                                && name.endsWith(".jar")
+                                && !name.matches(".*-(sources|tests|javadoc)\\.jar");
+                    })
+                    .sorted()
+                    .toList();
+        } catch (IOException absent) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.activitypipeline.local;
+
+import dev.activitypipeline.contract.settings.ProducerSettings;
+import dev.activitypipeline.contract.settings.ProducerSource;
+import dev.activitypipeline.local.ClassPaths.Program;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The producer processes of a run. */
+final class Producers {
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(40);
+
+    /** One process and its status; the last acknowledged position counts while it does not answer. */
+    private record Producer(SupervisedChild child, StatusEndpoint<ProducerStatus> status) {}
+
+    private final List<Producer> producers = new ArrayList<>();
+    private final List<Optional<ProducerStatus>> sentBefore = new ArrayList<>();
+    private final ProcessLauncher launcher;
+    private final String classPath;
+    private final Ports ports;
+    private final Consumer<String> announce;
+
+    Producers(ProcessLauncher launcher, ClassPaths classPaths, Ports ports, Consumer<String> announce) {
+        this.launcher = launcher;
+        this.classPath = classPaths.of(Program.PRODUCER);
+        this.ports = ports;
+        this.announce = announce;
+    }
+
+    /**
+     * Starts those producers that have something to send.
+     *
+     * @param events what all of them together shall send on top of what they sent before; 0 is without end
+     */
+    void start(RunPlan plan, String pipelineId, String bootstrapServers, Path acknowledgements, long events)
+            throws IOException {
+        for (int ordinal = 0; ordinal < plan.producers(); ordinal++) {
+            ProducerSettings settings = plan.producerSettings(ordinal, pipelineId, bootstrapServers, acknowledgements);
+            long position = AcknowledgementLedger.nextSequence(acknowledgements, settings.producerId());
+            Optional<ProducerSource> share =
+                    new EventShare(ordinal, plan.producers(), events).of(settings.source(), position);
+            if (share.isPresent()) {
+                start(RunPlan.withSource(settings, share.get()));
+            } else {
+                sentBefore.add(Optional.of(new ProducerStatus("Done", position, 0)));
+                announce.accept("producer " + settings.producerId() + ": all " + ProgressLine.grouped(position)
+                        + " events of its limit were sent before");
+            }
+        }
+    }
+
+    private void start(ProducerSettings settings) throws IOException {
+        StatusEndpoint<ProducerStatus> status = new StatusEndpoint<>(ProducerStatus::of);
+        String name = "producer-" + settings.ordinal();
+        SupervisedChild child = new SupervisedChild(
+                name,
+                () -> launch(name, settings, status),
+                () -> status.latest().map(ProducerStatus::nextSequence).orElse(0L),
+                true,
+                announce);
+        producers.add(new Producer(child, status));
+    }
+
+    private ChildProcess launch(String name, ProducerSettings settings, StatusEndpoint<ProducerStatus> status)
+            throws IOException {
+        int port = ports.of(name);
+        status.moveTo(port);
+        Map<String, String> environment = settings.toEnvironment();
+        environment.put("STATUS_PORT", Integer.toString(port));
+        return launcher.start(new ChildCommand(
+                name,
+                List.of("-Xmx512m"),
+                classPath,
+                "dev.activitypipeline.producer.ProducerMain",
+                List.of(),
+                environment));
+    }
+
+    void check(Instant now) throws IOException {
+        for (Producer producer : producers) {
+            producer.child().check(now);
+        }
+    }
+
+    void poll() {
+        for (Producer producer : producers) {
+            if (producer.child().process().isPresent()) {
+                producer.status().poll();
+            }
+        }
+    }
+
+    List<Optional<ProducerStatus>> statuses() {
+        List<Optional<ProducerStatus>> statuses = new ArrayList<>(sentBefore);
+        producers.forEach(producer -> statuses.add(producer.status().latest()));
+        return statuses;
+    }
+
+    List<SupervisedChild> children() {
+        return producers.stream().map(Producer::child).toList();
+    }
+
+    boolean areDone() {
+        return producers.stream().allMatch(producer -> producer.child().isDone());
+    }
+
+    void beginStop(Instant now) {
+        producers.forEach(producer -> producer.child().beginStop(now, STOP_DEADLINE));
+    }
+
+    boolean haveEnded() {
+        return producers.stream().allMatch(producer -> producer.child().hasEnded());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.activitypipeline.local;
+
+import dev.activitypipeline.contract.settings.ProducerSource.Simulate;
+import dev.activitypipeline.local.Verification.Result;
+import dev.activitypipeline.local.Verification.Verdict;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/** One run from start to proof. */
+final class Run {
+    private final RunArguments arguments;
+    private final RunPlan plan;
+    private final RunFolder folder;
+    private final RunState state;
+    private final ProcessLauncher launcher;
+    private final Console console;
+    private final StopSignal stop;
+    private final Instant start;
+
+    Run(
+            RunArguments arguments,
+            RunPlan plan,
+            RunFolder folder,
+            RunState state,
+            ProcessLauncher launcher,
+            Console console,
+            StopSignal stop,
+            Instant start) {
+        this.arguments = arguments;
+        this.plan = plan;
+        this.folder = folder;
+        this.state = state;
+        this.launcher = launcher;
+        this.console = console;
+        this.stop = stop;
+        this.start = start;
+    }
+
+    /** @return the launcher's exit code */
+    int execute() throws IOException, InterruptedException, ExecutionException, RunRefused {
+        Optional<String> simulation = simulation();
+        long sentBefore = sentBefore();
+        try (Timeline timeline = Timeline.begin(folder.own("timeline.jsonl"), start)) {
+            Pipeline pipeline = new Startup(arguments, plan, folder, state, launcher, console).start();
+            stop.beginOrderlyStop();
+            Watch watch = new Watch(pipeline, stop, timeline, console, start, timeline.rowsBefore());
+            try {
+                watch.until(() -> isOver(pipeline, watch, sentBefore));
+                console.announce(
+                        stop.isRequested()
+                                ? "stopping: storing what is in the topic (Ctrl-C again ends at once)"
+                                : "all events are sent: storing what is in the topic");
+                return finish(pipeline, watch, simulation);
+            } catch (RunRefused broken) {
+                stopAll(pipeline);
+                throw broken;
+            }
+        }
+    }
+
+    private boolean isOver(Pipeline pipeline, Watch watch, long sentBefore) {
+        boolean allDone = plan.producers() > 0 && pipeline.producers().areDone();
+        boolean enough = arguments.events() > 0
+                && !(plan.source() instanceof Simulate)
+                && watch.last().produced().orElse(0) >= sentBefore + arguments.events();
+        return stop.isRequested() || allDone || enough;
+    }
+
+    private int finish(Pipeline pipeline, Watch watch, Optional<String> simulation)
+            throws IOException, InterruptedException, RunRefused {
+        pipeline.producers().beginStop(Instant.now());
+        watch.until(() -> pipeline.producers().haveEnded());
+        boolean drained = watch.drain();
+        if (!drained) {
+            console.error("the stream stored nothing for two minutes although the topic holds more; see "
+                    + folder.log("stream"));
+        }
+        watch.sample(Instant.now());
+        pipeline.stream().beginStop(Instant.now());
+        watch.until(() -> pipeline.stream().child().hasEnded());
+        console.announce("stream stopped; verifying");
+        Verification verification = new Verification(launcher, new ClassPaths(arguments.home()), folder);
+        Result result = verification.run(pipeline.bootstrapServers(), simulation);
+        boolean report = verification.writeReport();
+        Optional<String> rows = verification.sampleRows();
+        stopBroker(pipeline);
+        new Ending(console, folder, plan.pipeline().store().format()).print(watch.last(), result, rows, report);
+        return drained && result.verdict() == Verdict.CLEAN ? 0 : 1;
+    }
+
+    /** What made the events; absent once it was changed between runs, since then no single simulation made them all. */
+    private Optional<String> simulation() throws IOException {
+        Optional<String> now = Verification.simulation(plan.source());
+        String remembered = state.simulation().orElse(now.orElse(""));
+        state.rememberSimulation(now.orElse("").equals(remembered) ? remembered : "changed");
+        if (now.isPresent() && !now.get().equals(remembered)) {
+            console.announce("note: the manifest's simulation was changed since this store was begun;"
+                    + " the verification compares sequence numbers, not contents");
+            return Optional.empty();
+        }
+        return now;
+    }
+
+    private long sentBefore() throws IOException {
+        long sent = 0;
+        for (int ordinal = 0; ordinal < plan.producers(); ordinal++) {
+            sent += AcknowledgementLedger.nextSequence(folder.acknowledgements(), plan.name() + "-" + ordinal);
+        }
+        return sent;
+    }
+
+    private static void stopAll(Pipeline pipeline) throws IOException, InterruptedException {
+        pipeline.producers().beginStop(Instant.now());
+        pipeline.stream().beginStop(Instant.now());
+        pipeline.await(() ->
+                pipeline.producers().haveEnded() && pipeline.stream().child().hasEnded());
+        stopBroker(pipeline);
+    }
+
+    private static void stopBroker(Pipeline pipeline) throws IOException, InterruptedException {
+        pipeline.beginStopOfBroker(Instant.now());
+        pipeline.await(pipeline::hasBrokerEnded);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.activitypipeline.local;
+
+import dev.activitypipeline.contract.settings.ProducerSettings;
+import dev.activitypipeline.contract.settings.ProducerSource;
+import dev.activitypipeline.contract.settings.ProducerSource.Http;
+import dev.activitypipeline.contract.settings.StreamSettings;
+import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.plan.Placement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a manifest means on this machine.
+ *
+ * @param pipeline what the controller would decide
+ * @param files the folder that stands for the claim of a {@code files} source
+ * @param notes what of the manifest has another meaning here, one sentence each
+ */
+record RunPlan(PipelinePlan pipeline, Optional<Path> files, List<String> notes) {
+    private static final long MIB = 1 << 20;
+
+    String name() {
+        return pipeline.pipeline();
+    }
+
+    String topic() {
+        return pipeline.topic().name();
+    }
+
+    int producers() {
+        return pipeline.producer().replicas();
+    }
+
+    ProducerSource source() {
+        return pipeline.producer().source();
+    }
+
+    /** The tables' folder when the run's folder is the volume. */
+    Path storeUnder(Path volume) {
+        return pipeline.store().under(volume);
+    }
+
+    /** What one producer starts with; on one machine the producers of an {@code http} source each have a port of their own. */
+    ProducerSettings producerSettings(int ordinal, String pipelineId, String bootstrapServers, Path acknowledgements) {
+        ProducerSettings settings = pipeline.producerSettings(
+                ordinal,
+                new Placement(
+                        pipelineId,
+                        bootstrapServers,
+                        Optional.empty(),
+                        files.orElse(acknowledgements),
+                        Optional.of(acknowledgements),
+                        0,
+                        true));
+        return settings.source() instanceof Http http
+                ? withSource(settings, new Http(http.port() + ordinal))
+                : settings;
+    }
+
+    static ProducerSettings withSource(ProducerSettings settings, ProducerSource source) {
+        return new ProducerSettings(
+                settings.pipelineName(),
+                settings.pipelineId(),
+                settings.ordinal(),
+                settings.kafka(),
+                source,
+                settings.transactionInterval(),
+                settings.compression(),
+                settings.acknowledgements(),
+                settings.statusPort(),
+                settings.exitWhenDone());
+    }
+
+    /** @param volume the run's folder */
+    StreamSettings streamSettings(String pipelineId, String bootstrapServers, Path volume) {
+        return pipeline.streamSettings(
+                new Placement(pipelineId, bootstrapServers, Optional.empty(), volume, Optional.empty(), 0, true));
+    }
+
+    /** Threads of the Spark job: those of all its executors, as far as this machine has them. */
+    int streamCores() {
+        int asked = pipeline.stream().resources().cores()
+                * Math.max(1, pipeline.stream().executors());
+        return Math.max(1, Math.min(asked, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** The Spark job's heap as for {@code -Xmx}: what the manifest gives the whole process, since nothing limits the rest here. */
+    String streamHeap() {
+        return pipeline.stream().resources().memoryBytes() / MIB + "m";
+    }
+}

@@ -1,0 +1,69 @@
+package dev.activitypipeline.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The {@code /status} of one child, asked without ever waiting: a child that hangs must not hang the launcher. */
+final class StatusEndpoint<T> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private final Function<JsonNode, Optional<T>> reading;
+    private volatile Optional<T> latest = Optional.empty();
+    private volatile HttpRequest request = requestTo(0);
+    private CompletableFuture<?> inFlight = CompletableFuture.completedFuture(null);
+
+    /** @param reading empty for an answer that does not say anything yet */
+    StatusEndpoint(Function<JsonNode, Optional<T>> reading) {
+        this.reading = reading;
+    }
+
+    /** The process is started, or started again, with this port. */
+    void moveTo(int port) {
+        request = requestTo(port);
+    }
+
+    /** Asks unless an answer is still awaited; the answer shows in {@link #latest()}. */
+    void poll() {
+        if (inFlight.isDone()) {
+            inFlight = HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .thenAccept(this::read)
+                    .exceptionally(notUpYetOrGone -> null);
+        }
+    }
+
+    /** The last answer, which stays while the process is away. */
+    Optional<T> latest() {
+        return latest;
+    }
+
+    private static HttpRequest requestTo(int port) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/status"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+    }
+
+    private void read(HttpResponse<String> response) {
+        try {
+            if (response.statusCode() == 200) {
+                Optional<T> read = reading.apply(JSON.readTree(response.body()));
+                if (read.isPresent()) {
+                    latest = read;
+                }
+            }
+        } catch (JsonProcessingException halfWritten) {
+            // the next answer will do
+        }
+    }
+}

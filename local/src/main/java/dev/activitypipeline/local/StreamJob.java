@@ -1,0 +1,113 @@
+package dev.activitypipeline.local;
+
+import dev.activitypipeline.contract.settings.StreamSettings;
+import dev.activitypipeline.local.ClassPaths.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The Spark job of a run: driver and tasks in one JVM. */
+final class StreamJob {
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(130);
+
+    /** What Spark needs on Java 17, from its own {@code org.apache.spark.launcher.JavaModuleOptions}. */
+    private static final List<String> MODULE_FLAGS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+            "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--add-opens=java.base/java.net=ALL-UNNAMED",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+            "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+            "--add-opens=java.base/jdk.internal.ref=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.cs=ALL-UNNAMED",
+            "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
+            "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED",
+            "-Djdk.reflect.useDirectMethodHandle=false");
+
+    private final StatusEndpoint<StreamStatus> status = new StatusEndpoint<>(StreamStatus::of);
+    private final ProcessLauncher launcher;
+    private final String classPath;
+    private final Ports ports;
+    private final RunPlan plan;
+    private final StreamSettings settings;
+    private final Path scratch;
+    private final SupervisedChild child;
+
+    /** Starts it. */
+    StreamJob(
+            ProcessLauncher launcher,
+            ClassPaths classPaths,
+            Ports ports,
+            RunPlan plan,
+            RunFolder folder,
+            StreamSettings settings,
+            Consumer<String> announce)
+            throws IOException {
+        this.launcher = launcher;
+        this.classPath = classPaths.of(Program.STREAM);
+        this.ports = ports;
+        this.plan = plan;
+        this.settings = settings;
+        this.scratch = Files.createDirectories(folder.own("spark"));
+        this.child = new SupervisedChild("stream", this::launch, this::rows, false, announce);
+    }
+
+    SupervisedChild child() {
+        return child;
+    }
+
+    void poll() {
+        if (child.process().isPresent()) {
+            status.poll();
+        }
+    }
+
+    Optional<StreamStatus> status() {
+        return status.latest();
+    }
+
+    void beginStop(Instant now) {
+        child.beginStop(now, STOP_DEADLINE);
+    }
+
+    private long rows() {
+        return status.latest()
+                .map(latest -> latest.stored() + latest.rejectedRows())
+                .orElse(0L);
+    }
+
+    private ChildProcess launch() throws IOException {
+        int port = ports.of("stream");
+        status.moveTo(port);
+        Map<String, String> environment = settings.toEnvironment();
+        environment.put("STATUS_PORT", Integer.toString(port));
+        return launcher.start(new ChildCommand(
+                "stream", jvmArguments(), classPath, "dev.activitypipeline.stream.StreamMain", List.of(), environment));
+    }
+
+    private List<String> jvmArguments() {
+        List<String> arguments = new ArrayList<>(MODULE_FLAGS);
+        arguments.add("-Xmx" + plan.streamHeap());
+        Map<String, String> properties = new TreeMap<>(plan.pipeline().stream().sparkConf());
+        properties.put("spark.master", "local[" + plan.streamCores() + "]");
+        properties.put("spark.driver.host", "127.0.0.1");
+        properties.put("spark.driver.bindAddress", "127.0.0.1");
+        properties.put("spark.local.dir", scratch.toString());
+        properties.put("spark.ui.enabled", "false");
+        properties.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        return arguments;
+    }
+}

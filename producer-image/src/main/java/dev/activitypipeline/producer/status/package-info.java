@@ -1,0 +1,2 @@
+/** What the process tells about itself: /status, /metrics, /healthz, /readyz. */
+package dev.activitypipeline.producer.status;

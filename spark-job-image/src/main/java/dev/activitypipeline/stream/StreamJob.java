@@ -1,0 +1,129 @@
+package dev.activitypipeline.stream;
+
+import dev.activitypipeline.contract.settings.StreamSettings;
+import dev.activitypipeline.contract.settings.StreamSettings.DataLossPolicy;
+import dev.activitypipeline.contract.settings.StreamSettings.StoreFormat;
+import dev.activitypipeline.stream.batch.BatchCommit;
+import dev.activitypipeline.stream.batch.DeltaPublication;
+import dev.activitypipeline.stream.batch.PlainPublication;
+import dev.activitypipeline.stream.batch.Publication;
+import dev.activitypipeline.stream.checkpoint.CheckpointHealth;
+import dev.activitypipeline.stream.checkpoint.OffsetLog;
+import dev.activitypipeline.stream.journal.BatchJournal;
+import dev.activitypipeline.stream.journal.JournalEntry;
+import dev.activitypipeline.stream.maintenance.Maintenance;
+import dev.activitypipeline.stream.status.StatusServer;
+import dev.activitypipeline.stream.status.StreamProgress;
+import dev.activitypipeline.stream.status.StreamState;
+import dev.activitypipeline.stream.store.BatchStaging;
+import dev.activitypipeline.stream.store.StoreIdentity;
+import dev.activitypipeline.stream.store.StoreLayout;
+import dev.activitypipeline.stream.store.StoreLock;
+import dev.activitypipeline.stream.topic.KafkaSource;
+import dev.activitypipeline.stream.topic.TopicWatch;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a driver: own the store, know the topic, finish what the last driver decided, then run batches until told to stop.
+ */
+final class StreamJob {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
+
+    private final StreamSettings settings;
+    private final StreamProgress progress;
+    private final String driver = UUID.randomUUID().toString().substring(0, 8);
+
+    StreamJob(StreamSettings settings) {
+        this.settings = settings;
+        this.progress = new StreamProgress(settings.pipelineName());
+    }
+
+    /** @return the process's exit code */
+    int run() throws Exception {
+        StoreLayout layout = new StoreLayout(settings.store().toAbsolutePath().normalize());
+        Files.createDirectories(layout.root());
+        String owner =
+                "driver " + driver + " (process " + ProcessHandle.current().pid() + ")";
+        try (StatusServer server = new StatusServer(settings.statusPort(), progress, settings.pipelineName());
+                StoreLock lock = StoreLock.acquire(layout, owner);
+                TopicWatch topic = new TopicWatch(settings.kafka())) {
+            System.out.println("status: http://127.0.0.1:" + server.port() + "/status");
+            LOG.info("{} holds {}", owner, lock.file());
+            // Spark takes seconds to start and needs nothing of Kafka for it.
+            var session = java.util.concurrent.CompletableFuture.supplyAsync(
+                    () -> SparkSessions.start(settings.pipelineName()));
+            String topicId = topic.awaitTopic();
+            progress.reads(topicId);
+            StoreIdentity.claim(layout, settings, topicId);
+            return stream(layout, topic, session.join());
+        } catch (StreamStopped stopped) {
+            progress.failed(stopped.problem());
+            throw stopped;
+        }
+    }
+
+    private int stream(StoreLayout layout, TopicWatch topic, SparkSession spark) throws Exception {
+        OffsetLog offsets =
+                new OffsetLog(layout.checkpoint(topic.id()), settings.kafka().topic());
+        BatchJournal journal = new BatchJournal(layout.journal(topic.id()));
+        BatchStaging staging = new BatchStaging(layout);
+        CheckpointHealth.mustBeSound(offsets, journal);
+        Optional<JournalEntry> last = journal.latest();
+        staging.removeAllBut(last.map(JournalEntry::staging).orElse(""));
+        Publication publication = publication(layout, staging, topic.id(), spark);
+        if (last.isPresent()) {
+            publication.publish(last.get());
+            progress.continuesAfter(last.get());
+            LOG.info(
+                    "continues after batch {}: {} rows stored",
+                    last.get().batchId(),
+                    last.get().totals().stored());
+        }
+        KafkaSource source = new KafkaSource(settings, topic);
+        if (settings.dataLoss() == DataLossPolicy.FAIL && last.isPresent()) {
+            source.mustHoldFrom(last.get().until());
+        }
+        BatchCommit commit = new BatchCommit(
+                new BatchCommit.Ledger(offsets, staging, journal, publication),
+                topic,
+                progress,
+                driver,
+                settings.rules(),
+                spark.sparkContext().defaultParallelism(),
+                last);
+        try (Maintenance maintenance = Maintenance.start(settings, layout, spark, publication, topic, progress)) {
+            StreamingQuery query = source.records(spark)
+                    .writeStream()
+                    .queryName(settings.pipelineName())
+                    .option("checkpointLocation", layout.checkpoint(topic.id()).toString())
+                    .trigger(Trigger.ProcessingTime(settings.trigger().toMillis()))
+                    .foreachBatch(commit)
+                    .start();
+            progress.is(StreamState.RUNNING);
+            Drain drain = Drain.onShutdown(query, progress);
+            QueryOutcome.await(query, drain, layout.root());
+            maintenance.finish();
+        }
+        progress.is(StreamState.STOPPED);
+        LOG.info("stopped after batch {}", progress.batchId());
+        return 0;
+    }
+
+    private Publication publication(StoreLayout layout, BatchStaging staging, String topicId, SparkSession spark)
+            throws java.io.IOException {
+        return settings.format() == StoreFormat.PARQUET
+                ? new PlainPublication(layout, staging)
+                : new DeltaPublication(
+                        layout,
+                        staging,
+                        settings.pipelineId() + ":" + topicId,
+                        spark.sparkContext().hadoopConfiguration());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.activitypipeline.stream;
+
+import dev.activitypipeline.contract.settings.InvalidEnvironment;
+import dev.activitypipeline.contract.settings.StreamSettings;
+import org.slf4j.LoggerFactory;
+
+/** Exit codes: 0 drained and stopped, 1 failed and may pass by a restart, 2 wrong environment, 3 somebody has to decide something. */
+public final class StreamMain {
+    private StreamMain() {}
+
+    public static void main(String[] arguments) {
+        int exit;
+        try {
+            StreamSettings settings = StreamSettings.fromEnvironment(System.getenv());
+            exit = new StreamJob(settings).run();
+        } catch (InvalidEnvironment invalid) {
+            System.err.println("error: InvalidEnvironment: " + invalid.getMessage());
+            exit = 2;
+        } catch (StreamStopped stopped) {
+            LoggerFactory.getLogger(StreamMain.class).error("stopped", stopped);
+            System.err.println("error: " + stopped.getMessage());
+            exit = stopped.problem().mayPass() ? 1 : 3;
+        } catch (Throwable unexpected) {
+            LoggerFactory.getLogger(StreamMain.class).error("failed", unexpected);
+            System.err.println("error: StreamFailed: " + unexpected);
+            exit = 1;
+        }
+        Runtime.getRuntime().halt(exit);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.activitypipeline.stream.delta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activitypipeline.stream.StreamProblem;
+import dev.activitypipeline.stream.StreamStopped;
+import dev.activitypipeline.stream.store.ExclusiveFile;
+import io.delta.kernel.Table;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
+import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.internal.SnapshotImpl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Appends to one Delta table, one idempotent transaction a batch.
+ *
+ * <p>A commit is one file published under the next version's name with link(2). The version and the last transaction are kept in memory, so that a
+ * commit costs one write and not a replay of the log; where another writer (compaction) took the version, its entry is read and the next one tried.
+ */
+public final class TransactionLog {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path table;
+    private final Engine engine;
+    private final String applicationId;
+    private long version;
+    private long lastTransaction;
+
+    private TransactionLog(Path table, Engine engine, String applicationId, long version, long lastTransaction) {
+        this.table = table;
+        this.engine = engine;
+        this.applicationId = applicationId;
+        this.version = version;
+        this.lastTransaction = lastTransaction;
+    }
+
+    /**
+     * Opens the table, and makes it if it is not there.
+     *
+     * @param applicationId Delta's {@code txn.appId}: the pipeline and the life of its topic
+     */
+    public static TransactionLog open(
+            Path table, TableDefinition definition, String applicationId, Configuration hadoop) throws IOException {
+        Engine engine = DefaultEngine.create(hadoop);
+        Files.createDirectories(table.resolve("_delta_log"));
+        try {
+            SnapshotImpl snapshot =
+                    (SnapshotImpl) Table.forPath(engine, table.toString()).getLatestSnapshot(engine);
+            long last =
+                    snapshot.getLatestTransactionVersion(engine, applicationId).orElse(-1L);
+            return new TransactionLog(table, engine, applicationId, snapshot.getVersion(engine), last);
+        } catch (TableNotFoundException absent) {
+            List<String> creation = definition.creation(UUID.randomUUID().toString(), System.currentTimeMillis());
+            ExclusiveFile.publish(entry(table, 0), bytes(creation));
+            return new TransactionLog(table, engine, applicationId, 0, -1);
+        }
+    }
+
+    /** The newest batch that is committed; -1 before the first. */
+    public synchronized long lastTransaction() {
+        return lastTransaction;
+    }
+
+    public synchronized long version() {
+        return version;
+    }
+
+    /**
+     * Appends a batch's files, or does nothing if the batch is committed already.
+     *
+     * @return whether this call committed it
+     * @throws StreamStopped with {@link StreamProblem.Fenced} if another driver committed a batch under this application's name meanwhile
+     */
+    public synchronized boolean append(long batchId, List<AddedFile> files) throws IOException {
+        if (batchId <= lastTransaction) {
+            return false;
+        }
+        byte[] actions = bytes(actions(batchId, files));
+        while (true) {
+            try {
+                ExclusiveFile.publish(entry(table, version + 1), actions);
+                version++;
+                lastTransaction = batchId;
+                return true;
+            } catch (FileAlreadyExistsException anotherWriter) {
+                version++;
+                failIfOurs(version);
+            }
+        }
+    }
+
+    /** Writes a Delta checkpoint, so that readers need not replay the whole log, and lets expired log entries go. */
+    public void checkpoint() throws IOException {
+        long upTo = version();
+        try {
+            Table.forPath(engine, table.toString()).checkpoint(engine, upTo);
+        } catch (CheckpointAlreadyExistsException alreadyThere) {
+            return;
+        }
+    }
+
+    private List<String> actions(long batchId, List<AddedFile> files) throws IOException {
+        long now = System.currentTimeMillis();
+        List<String> lines = new ArrayList<>(files.size() + 2);
+        var commitInfo = JSON.createObjectNode();
+        var info = commitInfo.putObject("commitInfo");
+        info.put("timestamp", now)
+                .put("operation", "STREAMING UPDATE")
+                .put("isBlindAppend", true)
+                .put("engineInfo", "activity-pipeline")
+                .putObject("operationParameters")
+                .put("outputMode", "Append")
+                .put("epochId", Long.toString(batchId));
+        lines.add(JSON.writeValueAsString(commitInfo));
+        var txn = JSON.createObjectNode();
+        txn.putObject("txn").put("appId", applicationId).put("version", batchId).put("lastUpdated", now);
+        lines.add(JSON.writeValueAsString(txn));
+        for (AddedFile file : files) {
+            lines.add(JSON.writeValueAsString(file.toAction()));
+        }
+        return lines;
+    }
+
+    private void failIfOurs(long taken) throws IOException {
+        for (String line : Files.readAllLines(entry(table, taken), StandardCharsets.UTF_8)) {
+            JsonNode txn = JSON.readTree(line).get("txn");
+            if (txn != null && txn.path("appId").asText().equals(applicationId)) {
+                throw new StreamStopped(new StreamProblem.Fenced(
+                        "batch " + txn.path("version").asLong() + " of " + table.getFileName()));
+            }
+        }
+    }
+
+    private static Path entry(Path table, long version) {
+        return table.resolve("_delta_log").resolve(String.format("%020d.json", version));
+    }
+
+    private static byte[] bytes(List<String> lines) {
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.activitypipeline.stream.maintenance;
+
+import dev.activitypipeline.contract.settings.StreamSettings;
+import dev.activitypipeline.stream.StreamStopped;
+import dev.activitypipeline.stream.batch.Publication;
+import dev.activitypipeline.stream.daily.DailyRollup;
+import dev.activitypipeline.stream.status.StreamProgress;
+import dev.activitypipeline.stream.store.StoreLayout;
+import dev.activitypipeline.stream.topic.TopicWatch;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The work beside the stream, in one thread, so that no two pieces of it race; Delta's commits and the stream's are kept apart by the log itself. A
+ * piece that fails is told and tried again later: it never stops the stream.
+ */
+public final class Maintenance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+    /** A reader replays at most so many log entries. */
+    private static final int COMMITS_PER_CHECKPOINT = 20;
+
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(daemon("maintenance"));
+    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(daemon("topic-watch"));
+    private final StreamProgress progress;
+    private final Publication publication;
+    private final DailyRollup daily;
+    private final TableCare care;
+    private final Schedule dailySchedule;
+    private final Schedule compactionSchedule;
+    private final Schedule retentionSchedule;
+    private long commitsAtCheckpoint;
+
+    private Maintenance(
+            StreamSettings settings,
+            StreamProgress progress,
+            Publication publication,
+            DailyRollup daily,
+            TableCare care) {
+        this.progress = progress;
+        this.publication = publication;
+        this.daily = daily;
+        this.care = care;
+        Clock clock = Clock.systemUTC();
+        this.dailySchedule = new Schedule(settings.dailyInterval(), clock);
+        this.compactionSchedule = new Schedule(settings.compactionInterval(), clock);
+        this.retentionSchedule =
+                new Schedule(settings.retentionDays() == 0 ? Duration.ZERO : Duration.ofHours(1), clock);
+    }
+
+    public static Maintenance start(
+            StreamSettings settings,
+            StoreLayout layout,
+            SparkSession spark,
+            Publication publication,
+            TopicWatch topic,
+            StreamProgress progress)
+            throws IOException {
+        DailyRollup daily = DailyRollup.of(settings, layout, spark, settings.pipelineId() + ":" + topic.id());
+        TableCare care = TableCare.of(settings, layout, spark);
+        Maintenance maintenance = new Maintenance(settings, progress, publication, daily, care);
+        maintenance.watcher.scheduleWithFixedDelay(() -> watch(topic, progress), 0, 500, TimeUnit.MILLISECONDS);
+        maintenance.worker.scheduleWithFixedDelay(
+                () -> {
+                    // A pool of its own, so that the scheduler shares the cores with the stream's.
+                    spark.sparkContext().setLocalProperty("spark.scheduler.pool", "maintenance");
+                    maintenance.round();
+                },
+                1,
+                1,
+                TimeUnit.SECONDS);
+        return maintenance;
+    }
+
+    /** After the last batch: brings everything to its final state. */
+    public void finish() throws InterruptedException {
+        try {
+            worker.submit(() -> {
+                        attempt("daily", () -> daily.refresh(progress.batchId()));
+                        attempt("checkpoint", publication::settle);
+                    })
+                    .get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        watcher.shutdownNow();
+    }
+
+    private void round() {
+        if (progress.commits() - commitsAtCheckpoint >= COMMITS_PER_CHECKPOINT) {
+            commitsAtCheckpoint = progress.commits();
+            attempt("checkpoint", publication::settle);
+        }
+        if (dailySchedule.isDue()) {
+            attempt("daily", () -> daily.refresh(progress.batchId()));
+        }
+        if (compactionSchedule.isDue() && progress.commits() > 0) {
+            attempt("compaction", () -> care.compact(progress.batchId()));
+        }
+        if (retentionSchedule.isDue()) {
+            attempt("retention", care::expire);
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static void attempt(String what, Work work) {
+        try {
+            work.run();
+        } catch (Exception failed) {
+            if (Thread.currentThread().isInterrupted() || failed instanceof InterruptedException) {
+                return;
+            }
+            LOG.warn("{} failed and will be tried again; the stream is not affected", what, failed);
+        }
+    }
+
+    private static void watch(TopicWatch topic, StreamProgress progress) {
+        try {
+            progress.ends(topic.ends());
+        } catch (StreamStopped unavailable) {
+            LOG.debug("cannot see the topic's end", unavailable);
+        }
+    }
+
+    private static java.util.concurrent.ThreadFactory daemon(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

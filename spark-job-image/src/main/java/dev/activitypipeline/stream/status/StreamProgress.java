@@ -1,0 +1,138 @@
+package dev.activitypipeline.stream.status;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.activitypipeline.stream.StreamProblem;
+import dev.activitypipeline.stream.journal.Counts;
+import dev.activitypipeline.stream.journal.JournalEntry;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The newest facts. Written by the stream's threads, read by the status server; each fact is replaced as a whole. */
+public final class StreamProgress {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String pipeline;
+    private final AtomicReference<StreamState> state = new AtomicReference<>(StreamState.STARTING);
+    private final AtomicReference<StreamProblem> problem = new AtomicReference<>();
+    private final AtomicReference<JournalEntry> last = new AtomicReference<>();
+    private final AtomicReference<SortedMap<Integer, Long>> ends = new AtomicReference<>(Collections.emptySortedMap());
+    private final AtomicReference<Instant> lastCommit = new AtomicReference<>();
+    private volatile String topicId = "";
+    private volatile long batchMillis;
+    private volatile long commits;
+
+    public StreamProgress(String pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    public void is(StreamState now) {
+        state.set(now);
+    }
+
+    public StreamState state() {
+        return state.get();
+    }
+
+    public void failed(StreamProblem why) {
+        problem.set(why);
+        state.set(StreamState.FAILED);
+    }
+
+    public void reads(String topic) {
+        topicId = topic;
+    }
+
+    /** What an earlier driver decided. */
+    public void continuesAfter(JournalEntry entry) {
+        last.set(entry);
+        lastCommit.set(Instant.ofEpochMilli(entry.publishedAt()));
+    }
+
+    public void committed(JournalEntry entry, long millis) {
+        last.set(entry);
+        lastCommit.set(Instant.now());
+        batchMillis = millis;
+        commits++;
+    }
+
+    public void ends(SortedMap<Integer, Long> offsets) {
+        ends.set(offsets);
+    }
+
+    /** Batches that this driver committed. */
+    public long commits() {
+        return commits;
+    }
+
+    public long batchId() {
+        JournalEntry entry = last.get();
+        return entry == null ? -1 : entry.batchId();
+    }
+
+    public long batchMillis() {
+        return batchMillis;
+    }
+
+    public Counts totals() {
+        JournalEntry entry = last.get();
+        return entry == null ? Counts.NONE : entry.totals();
+    }
+
+    public long publishedAtMillis() {
+        Instant at = lastCommit.get();
+        return at == null ? 0 : at.toEpochMilli();
+    }
+
+    /** Offsets in the topic that no batch covers yet; transaction markers count as long as they are not passed. */
+    public long lag() {
+        SortedMap<Integer, Long> stored = stored();
+        long lag = 0;
+        for (var end : ends.get().entrySet()) {
+            lag += Math.max(0, end.getValue() - stored.getOrDefault(end.getKey(), 0L));
+        }
+        return lag;
+    }
+
+    /** The document of {@code /status}. */
+    public String json() {
+        ObjectNode status = JSON.createObjectNode();
+        status.put("pipeline", pipeline);
+        status.put("state", state.get().word());
+        status.put("topicId", topicId);
+        status.put("batchId", batchId());
+        ObjectNode offsets = status.putObject("offsets");
+        SortedMap<Integer, Long> stored = stored();
+        ends.get().forEach((partition, end) -> offsets.putObject(Integer.toString(partition))
+                .put("stored", stored.getOrDefault(partition, 0L))
+                .put("end", end));
+        status.put("lag", lag());
+        Counts totals = totals();
+        status.put("stored", totals.stored());
+        ObjectNode rejected = status.putObject("rejected");
+        totals.rejected().forEach(rejected::put);
+        status.put("unknownFields", totals.unknownFields());
+        Instant at = lastCommit.get();
+        status.put("lastCommitTime", at == null ? null : at.toString());
+        status.put("batchMillis", batchMillis);
+        StreamProblem why = problem.get();
+        if (why == null) {
+            status.putNull("problem");
+        } else {
+            status.putObject("problem").put("reason", why.reason()).put("message", why.message());
+        }
+        try {
+            return JSON.writeValueAsString(status);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private SortedMap<Integer, Long> stored() {
+        JournalEntry entry = last.get();
+        return entry == null ? Collections.emptySortedMap() : entry.until();
+    }
+}

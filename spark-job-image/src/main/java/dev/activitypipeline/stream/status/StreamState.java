@@ -1,0 +1,21 @@
+package dev.activitypipeline.stream.status;
+
+/** The life of a driver. */
+public enum StreamState {
+    STARTING("Starting"),
+    RUNNING("Running"),
+    DRAINING("Draining"),
+    STOPPED("Stopped"),
+    FAILED("Failed");
+
+    private final String word;
+
+    StreamState(String word) {
+        this.word = word;
+    }
+
+    /** As the status says it. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.activitypipeline.stream.topic;
+
+import dev.activitypipeline.contract.settings.StreamSettings;
+import dev.activitypipeline.contract.settings.StreamSettings.DataLossPolicy;
+import dev.activitypipeline.stream.StreamProblem;
+import dev.activitypipeline.stream.StreamStopped;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamReader;
+
+/** The topic as Spark reads it: committed records only, with their headers. */
+public final class KafkaSource {
+    private final StreamSettings settings;
+    private final TopicWatch topic;
+
+    public KafkaSource(StreamSettings settings, TopicWatch topic) {
+        this.settings = settings;
+        this.topic = topic;
+    }
+
+    public Dataset<Row> records(SparkSession spark) throws IOException {
+        DataStreamReader reader = spark.readStream()
+                .format("kafka")
+                .option("subscribe", settings.kafka().topic())
+                .option("includeHeaders", "true")
+                .option("startingOffsets", settings.startingOffsets().name().toLowerCase(Locale.ROOT))
+                .option("maxOffsetsPerTrigger", Long.toString(settings.maxOffsetsPerTrigger()))
+                .option("failOnDataLoss", Boolean.toString(settings.dataLoss() == DataLossPolicy.FAIL))
+                .option("groupIdPrefix", "activity-pipeline-" + settings.pipelineName())
+                .option("kafka.isolation.level", "read_committed")
+                // The default hands over 500 records at a time; a record here has some 300 bytes.
+                .option("kafka.max.poll.records", "10000")
+                .option("kafka.max.partition.fetch.bytes", Integer.toString(4 * 1024 * 1024))
+                .option("kafka.fetch.max.wait.ms", "50");
+        Properties properties = KafkaProperties.of(settings.kafka());
+        for (String key : properties.stringPropertyNames()) {
+            reader = reader.option("kafka." + key, properties.getProperty(key));
+        }
+        return reader.load().selectExpr("key", "value", "headers", "partition", "offset", "timestamp");
+    }
+
+    /**
+     * Offsets that nobody read must still be in the topic. Spark looks only when it reads; here it is known before anything starts.
+     *
+     * @param next for each partition the first offset that no batch covers
+     * @throws StreamStopped with {@link StreamProblem.DataLost} naming the ranges
+     */
+    public void mustHoldFrom(SortedMap<Integer, Long> next) {
+        Map<Integer, Long> beginnings = topic.beginnings();
+        Map<Integer, String> lost = new TreeMap<>();
+        next.forEach((partition, offset) -> {
+            long first = beginnings.getOrDefault(partition, 0L);
+            if (first > offset) {
+                lost.put(partition, offset + ".." + (first - 1));
+            }
+        });
+        if (!lost.isEmpty()) {
+            throw new StreamStopped(new StreamProblem.DataLost(settings.kafka().topic(), lost));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.activitypipeline.stream.topic;
+
+import dev.activitypipeline.contract.settings.KafkaConnection;
+import dev.activitypipeline.stream.StreamProblem;
+import dev.activitypipeline.stream.StreamStopped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the broker about one topic. Thread-safe. */
+public final class TopicWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Admin admin;
+    private final String topic;
+    private String id;
+
+    public TopicWatch(KafkaConnection kafka) throws IOException {
+        Properties properties = KafkaProperties.of(kafka);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
+        this.admin = Admin.create(properties);
+        this.topic = kafka.topic();
+    }
+
+    /** Waits until the topic is there, however long that takes, and remembers which one it is. */
+    public String awaitTopic() throws InterruptedException {
+        boolean told = false;
+        while (true) {
+            try {
+                id = describe().topicId().toString();
+                return id;
+            } catch (StreamStopped unavailable) {
+                if (!told) {
+                    LOG.info(
+                            "waits for topic {}: {}",
+                            topic,
+                            unavailable.problem().message());
+                    told = true;
+                }
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+        }
+    }
+
+    /** The id that {@link #awaitTopic()} found. */
+    public String id() {
+        return id;
+    }
+
+    /** @throws StreamStopped with {@link StreamProblem.TopicRecreated} if the name now means another topic */
+    public void mustBeTheSame() {
+        String now = describe().topicId().toString();
+        if (!now.equals(id)) {
+            throw new StreamStopped(new StreamProblem.TopicRecreated(topic, id, now));
+        }
+    }
+
+    /** For each partition the first offset that the topic still holds. */
+    public SortedMap<Integer, Long> beginnings() {
+        return offsets(OffsetSpec.earliest());
+    }
+
+    /** For each partition the offset after the last committed record. */
+    public SortedMap<Integer, Long> ends() {
+        return offsets(OffsetSpec.latest());
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(5));
+    }
+
+    private TopicDescription describe() {
+        return answer(
+                "describing topic " + topic,
+                a -> a.describeTopics(List.of(topic)).topicNameValues().get(topic));
+    }
+
+    private SortedMap<Integer, Long> offsets(OffsetSpec spec) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (TopicPartitionInfo partition : describe().partitions()) {
+            asked.put(new TopicPartition(topic, partition.partition()), spec);
+        }
+        var options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        SortedMap<Integer, Long> offsets = new TreeMap<>();
+        answer("listing offsets of topic " + topic, a -> a.listOffsets(asked, options)
+                        .all())
+                .forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+        return offsets;
+    }
+
+    private <T> T answer(String operation, Function<Admin, org.apache.kafka.common.KafkaFuture<T>> question) {
+        try {
+            return question.apply(admin).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException refused) {
+            String cause = refused.getCause() instanceof UnknownTopicOrPartitionException
+                    ? "the topic does not exist"
+                    : refused.getCause().getClass().getSimpleName() + ": "
+                            + refused.getCause().getMessage();
+            throw new StreamStopped(new StreamProblem.KafkaUnavailable(operation, cause), refused);
+        } catch (TimeoutException silent) {
+            throw new StreamStopped(
+                    new StreamProblem.KafkaUnavailable(operation, "no answer in " + PATIENCE.toSeconds() + " s"),
+                    silent);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StreamStopped(new StreamProblem.KafkaUnavailable(operation, "the driver is stopping"), stopped);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.activitypipeline.verify.report.chart;
+
+import java.util.List;
+
+/**
+ * Shares in a grid: the more, the stronger the colour, and the number in every cell, so that nobody has to judge a colour. Rows need not
+ * be equal in number: each is a whole.
+ *
+ * @param rows words at the left
+ * @param columns words above
+ * @param shares from 0 to 1, one list per row; NaN where a row is empty
+ */
+public record HeatMap(List<String> rows, List<String> columns, List<List<Double>> shares) implements Chart {
+    private static final double ROW = 38;
+    private static final double HEAD = 24;
+
+    /** From here on the colour is so strong that text on it must be light in light mode and dark in dark mode. */
+    private static final double STRONG = 0.62;
+
+    @Override
+    public double height(Size size) {
+        return HEAD + ROW * rows.size();
+    }
+
+    @Override
+    public void draw(Markup svg, Size size) {
+        double words = 14 + rows.stream().mapToDouble(Label::width).max().orElse(0);
+        double left = Math.min(words, size.width() * 0.32);
+        double width = (size.width() - left) / columns.size();
+        double most = shares.stream()
+                .flatMap(List::stream)
+                .filter(Double::isFinite)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
+        for (int column = 0; column < columns.size(); column++) {
+            svg.leaf(
+                    "text",
+                    Label.fit(columns.get(column), width - 4),
+                    "class",
+                    "middle ink",
+                    "x",
+                    left + (column + 0.5) * width,
+                    "y",
+                    14.0);
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            double top = HEAD + row * ROW;
+            svg.leaf(
+                    "text",
+                    Label.fit(rows.get(row), left - 12),
+                    "class",
+                    "end ink",
+                    "x",
+                    left - 12,
+                    "y",
+                    top + ROW / 2 + 3.5);
+            for (int column = 0; column < columns.size(); column++) {
+                double share = shares.get(row).get(column);
+                cell(svg, share, most, left + column * width, top, width);
+            }
+        }
+    }
+
+    private static void cell(Markup svg, double share, double most, double x, double y, double width) {
+        double strength = Double.isFinite(share) && most > 0 ? 0.06 + 0.84 * share / most : 0;
+        svg.empty(
+                "rect",
+                "class",
+                strength > 0 ? "c1" : "none",
+                "fill-opacity",
+                Math.round(strength * 100) / 100f,
+                "x",
+                x,
+                "y",
+                y,
+                "width",
+                width - 2,
+                "height",
+                ROW - 2);
+        svg.leaf(
+                "text",
+                Numbers.percent(share),
+                "class",
+                strength > STRONG ? "middle paper" : "middle ink",
+                "x",
+                x + width / 2 - 1,
+                "y",
+                y + ROW / 2 + 3.5);
+    }
+}

@@ -1,0 +1,2 @@
+/** The report as one self-contained HTML page: which chart shows what, in which words. */
+package dev.activitypipeline.verify.report.page;

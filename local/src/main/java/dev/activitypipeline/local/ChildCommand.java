@@ -1,6 +1,5 @@
 package dev.activitypipeline.local;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -24,13 +23,5 @@ record ChildCommand(
 
     static ChildCommand of(String name, String classPath, String mainClass, List<String> arguments) {
         return new ChildCommand(name, List.of(), classPath, mainClass, arguments, Map.of());
-    }
-
-    static ChildCommand of(String name, String classPath, String mainClass, Path... arguments) {
-        return of(
-                name,
-                classPath,
-                mainClass,
-                List.of(arguments).stream().map(Path::toString).toList());
     }
 }

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 
 /** One start of a child JVM, whose output goes to the end of a log file. */
 final class ChildProcess {
@@ -60,21 +58,6 @@ final class ChildProcess {
     /** Asks it to stop; the caller waits. */
     void askToStop() {
         process.destroy();
-    }
-
-    /**
-     * Asks it to stop and ends it by force after the deadline.
-     *
-     * @return whether it stopped by itself in time
-     */
-    boolean stop(Duration deadline) throws InterruptedException {
-        askToStop();
-        if (process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-            return true;
-        }
-        kill();
-        process.waitFor();
-        return false;
     }
 
     void kill() {

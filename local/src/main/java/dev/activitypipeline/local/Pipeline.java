@@ -58,7 +58,7 @@ final class Pipeline {
     }
 
     /** Asks the processes how far they are, and tells what they answered last. */
-    Sample sample(Instant now) {
+    Sample sample(Instant now) throws IOException {
         producers.poll();
         stream.poll();
         return Sample.of(now, producers.statuses(), stream.status());

@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 final class Producers {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(40);
 
-    /** One process and its status; the last acknowledged position counts while it does not answer. */
-    private record Producer(SupervisedChild child, StatusEndpoint<ProducerStatus> status) {}
+    private record Producer(ProducerSettings settings, SupervisedChild child, StatusEndpoint<ProducerStatus> status) {}
 
     private final List<Producer> producers = new ArrayList<>();
     private final List<Optional<ProducerStatus>> sentBefore = new ArrayList<>();
@@ -65,7 +64,7 @@ final class Producers {
                 () -> status.latest().map(ProducerStatus::nextSequence).orElse(0L),
                 true,
                 announce);
-        producers.add(new Producer(child, status));
+        producers.add(new Producer(settings, child, status));
     }
 
     private ChildProcess launch(String name, ProducerSettings settings, StatusEndpoint<ProducerStatus> status)
@@ -97,10 +96,22 @@ final class Producers {
         }
     }
 
-    List<Optional<ProducerStatus>> statuses() {
+    /** What each said last; of one that has ended, what it wrote down last, since nobody could ask it any more. */
+    List<Optional<ProducerStatus>> statuses() throws IOException {
         List<Optional<ProducerStatus>> statuses = new ArrayList<>(sentBefore);
-        producers.forEach(producer -> statuses.add(producer.status().latest()));
+        for (Producer producer : producers) {
+            Optional<ProducerStatus> latest = producer.status().latest();
+            statuses.add(producer.child().hasEnded() ? Optional.of(atTheEnd(producer.settings(), latest)) : latest);
+        }
         return statuses;
+    }
+
+    private static ProducerStatus atTheEnd(ProducerSettings settings, Optional<ProducerStatus> latest)
+            throws IOException {
+        long position =
+                AcknowledgementLedger.nextSequence(settings.acknowledgements().orElseThrow(), settings.producerId());
+        return new ProducerStatus(
+                "Done", position, latest.map(ProducerStatus::refused).orElse(0L));
     }
 
     List<SupervisedChild> children() {

@@ -46,7 +46,8 @@ final class ProgressLine {
         if (sample.batchId().orElse(-1) < 0) {
             return "-";
         }
-        return sample.batchId().getAsLong() + " (" + sample.batchMillis().orElse(0) + " ms)";
+        long millis = sample.batchMillis().orElse(0);
+        return sample.batchId().getAsLong() + (millis == 0 ? "" : " (" + grouped(millis) + " ms)");
     }
 
     private static String count(OptionalLong value) {

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 
 /** One run from start to proof. */
 final class Run {
+    private static final int STOP_ATTEMPTS = 3;
+
     private final RunArguments arguments;
     private final RunPlan plan;
     private final RunFolder folder;
@@ -72,14 +74,11 @@ final class Run {
             throws IOException, InterruptedException, RunRefused {
         pipeline.producers().beginStop(Instant.now());
         watch.until(() -> pipeline.producers().haveEnded());
-        boolean drained = watch.drain();
+        boolean drained = drainAndStop(pipeline, watch);
         if (!drained) {
             console.error("the stream stored nothing for two minutes although the topic holds more; see "
                     + folder.log("stream"));
         }
-        watch.sample(Instant.now());
-        pipeline.stream().beginStop(Instant.now());
-        watch.until(() -> pipeline.stream().child().hasEnded());
         console.announce("stream stopped; verifying");
         Verification verification = new Verification(launcher, new ClassPaths(arguments.home()), folder);
         Result result = verification.run(pipeline.bootstrapServers(), simulation);
@@ -88,6 +87,31 @@ final class Run {
         stopBroker(pipeline);
         new Ending(console, folder, plan.pipeline().store().format()).print(watch.last(), result, rows, report);
         return drained && result.verdict() == Verdict.CLEAN ? 0 : 1;
+    }
+
+    /**
+     * Stores what is in the topic and ends the stream, which brings {@code daily} up to date as it stops; one that dies over this is started again.
+     *
+     * @return whether everything is stored
+     */
+    private static boolean drainAndStop(Pipeline pipeline, Watch watch)
+            throws IOException, InterruptedException, RunRefused {
+        SupervisedChild stream = pipeline.stream().child();
+        boolean drained = watch.drain();
+        for (int attempt = 1; drained && attempt <= STOP_ATTEMPTS && !stream.hasStoppedInOrder(); attempt++) {
+            if (stream.hasEnded()) {
+                stream.startAgain();
+            }
+            watch.until(() -> pipeline.stream().isUp());
+            watch.sample(Instant.now());
+            pipeline.stream().beginStop(Instant.now());
+            watch.until(stream::hasEnded);
+        }
+        if (!stream.hasEnded()) {
+            pipeline.stream().beginStop(Instant.now());
+            watch.until(stream::hasEnded);
+        }
+        return drained;
     }
 
     /** What made the events; absent once it was changed between runs, since then no single simulation made them all. */

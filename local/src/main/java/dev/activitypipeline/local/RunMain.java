@@ -20,6 +20,8 @@ public final class RunMain {
 
     public static void main(String[] words) throws InterruptedException {
         Instant start = Instant.now();
+        // Named, since other jars of the class path may bring a configuration of their own.
+        System.setProperty("log4j2.configurationFile", "log4j2-launcher.xml");
         Console console = Console.standard(System.getenv());
         int exitCode;
         try {

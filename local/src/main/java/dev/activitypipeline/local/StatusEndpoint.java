@@ -22,6 +22,7 @@ final class StatusEndpoint<T> {
     private final Function<JsonNode, Optional<T>> reading;
     private volatile Optional<T> latest = Optional.empty();
     private volatile HttpRequest request = requestTo(0);
+    private volatile boolean answered;
     private CompletableFuture<?> inFlight = CompletableFuture.completedFuture(null);
 
     /** @param reading empty for an answer that does not say anything yet */
@@ -32,6 +33,12 @@ final class StatusEndpoint<T> {
     /** The process is started, or started again, with this port. */
     void moveTo(int port) {
         request = requestTo(port);
+        answered = false;
+    }
+
+    /** Whether the process that runs now has said something already. */
+    boolean hasAnswered() {
+        return answered;
     }
 
     /** Asks unless an answer is still awaited; the answer shows in {@link #latest()}. */
@@ -60,6 +67,7 @@ final class StatusEndpoint<T> {
                 Optional<T> read = reading.apply(JSON.readTree(response.body()));
                 if (read.isPresent()) {
                     latest = read;
+                    answered = true;
                 }
             }
         } catch (JsonProcessingException halfWritten) {

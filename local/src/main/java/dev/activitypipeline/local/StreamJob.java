@@ -79,6 +79,11 @@ final class StreamJob {
         return status.latest();
     }
 
+    /** Whether it is past its start: a job that is asked to stop before that ends without its last duties. */
+    boolean isUp() {
+        return status.hasAnswered() && child.process().isPresent();
+    }
+
     void beginStop(Instant now) {
         child.beginStop(now, STOP_DEADLINE);
     }

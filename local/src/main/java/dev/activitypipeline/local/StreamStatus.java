@@ -15,7 +15,6 @@ import java.util.TreeMap;
  * @param stored rows in {@code events}
  * @param rejected rows in {@code rejected}, by rule
  * @param batchMillis how long the last batch took
- * @param problem why it does not work, if so
  */
 record StreamStatus(
         String state,
@@ -24,8 +23,7 @@ record StreamStatus(
         long lag,
         long stored,
         Map<String, Long> rejected,
-        long batchMillis,
-        Optional<String> problem) {
+        long batchMillis) {
 
     /** Empty while the job has not read its own journal: its counters are not those of the store yet. */
     static Optional<StreamStatus> of(JsonNode json) {
@@ -53,8 +51,7 @@ record StreamStatus(
                 json.path("lag").asLong(),
                 json.path("stored").asLong(),
                 rejected,
-                json.path("batchMillis").asLong(),
-                problem(json));
+                json.path("batchMillis").asLong());
     }
 
     long rejectedRows() {
@@ -65,13 +62,5 @@ record StreamStatus(
     boolean hasStored(Map<Integer, Long> ends) {
         return ends.entrySet().stream()
                 .allMatch(end -> end.getValue() == 0 || storedOffsets.getOrDefault(end.getKey(), 0L) >= end.getValue());
-    }
-
-    static Optional<String> problem(JsonNode json) {
-        JsonNode problem = json.path("problem");
-        return problem.isObject()
-                ? Optional.of(problem.path("reason").asText() + ": "
-                        + problem.path("message").asText())
-                : Optional.empty();
     }
 }

@@ -29,7 +29,8 @@ final class SupervisedChild {
         /** It ended by itself with exit code 0 and was meant to. */
         record Done() implements State {}
 
-        record Stopped() implements State {}
+        /** It was asked to end; {@code inOrder} unless it was killed or failed on the way. */
+        record Stopped(boolean inOrder) implements State {}
 
         /** It cannot run; {@code why} is what it said itself. */
         record Broken(String why) implements State {}
@@ -125,18 +126,28 @@ final class SupervisedChild {
             running.process().askToStop();
             state = new State.Stopping(running.process(), now.plus(patience));
         } else if (state instanceof State.Waiting) {
-            state = new State.Stopped();
+            state = new State.Stopped(false);
         }
+    }
+
+    boolean hasStoppedInOrder() {
+        return state instanceof State.Stopped stopped && stopped.inOrder();
+    }
+
+    /** Starts it again after a stop that went wrong. */
+    void startAgain() throws IOException {
+        state = running();
     }
 
     private State whileStopping(State.Stopping stopping, Instant now) {
         ChildProcess process = stopping.process();
         if (!process.isAlive()) {
             int code = process.exitCode().orElseThrow();
-            if (code != 0 && code != TERMINATED) {
+            boolean inOrder = code == 0 || code == TERMINATED;
+            if (!inOrder) {
                 announce.accept(name + ": " + process.describeExit() + " as it stopped (log: " + process.log() + ")");
             }
-            return new State.Stopped();
+            return new State.Stopped(inOrder);
         }
         if (now.isBefore(stopping.deadline())) {
             return stopping;

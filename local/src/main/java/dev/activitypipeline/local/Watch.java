@@ -28,7 +28,8 @@ final class Watch {
      * @param start when the user asked for the run
      * @param rowsBefore rows that the store held before it
      */
-    Watch(Pipeline pipeline, StopSignal stop, Timeline timeline, Console console, Instant start, long rowsBefore) {
+    Watch(Pipeline pipeline, StopSignal stop, Timeline timeline, Console console, Instant start, long rowsBefore)
+            throws IOException {
         this.pipeline = pipeline;
         this.stop = stop;
         this.timeline = timeline;

@@ -36,6 +36,9 @@ public final class ActivitySimulator {
     private final Person person = new Person();
     private final ActivityDay day = new ActivityDay();
     private final EventEncoder encoder = new EventEncoder();
+    private long firstSeqOfDay;
+    private int simulatedDay;
+    private int firstUserId;
 
     /** @param ordinal which of the pipeline's producers, from 0 */
     public ActivitySimulator(ProducerSource.Simulate settings, int ordinal) {
@@ -45,6 +48,7 @@ public final class ActivitySimulator {
         this.eventStream = Noise.hash(Noise.hash(settings.seed(), 0xE7E27), ordinal);
         this.weather = new WeatherCalendar(settings.seed(), startDay - MOST_DAYS_LATE, DAYS + MOST_DAYS_LATE);
         this.order = new DayOrder(eventStream, settings.users());
+        turnTo(0);
     }
 
     /**
@@ -53,10 +57,12 @@ public final class ActivitySimulator {
      * @param seq from 0
      */
     public void render(long seq, SimulatedEvent target) {
-        long absoluteDay = seq / settings.users();
-        long generation = absoluteDay / DAYS;
-        int simulatedDay = (int) (absoluteDay % DAYS);
-        int userId = userId(generation, order.user(absoluteDay, (int) (seq % settings.users())));
+        long place = seq - firstSeqOfDay;
+        if (place < 0 || place >= settings.users()) {
+            turnTo(seq / settings.users());
+            place = seq - firstSeqOfDay;
+        }
+        int userId = firstUserId + order.user((int) place);
         long hash = Noise.hash(eventStream, seq);
 
         int dayIndex = simulatedDay + MOST_DAYS_LATE - daysLate(hash);
@@ -100,11 +106,19 @@ public final class ActivitySimulator {
         return 1 + (int) (Noise.unit(Noise.hash(hash, 0x1A7F)) * MOST_DAYS_LATE);
     }
 
+    /** Keeps what all events of a day share: events mostly come in order. */
+    private void turnTo(long absoluteDay) {
+        firstSeqOfDay = absoluteDay * settings.users();
+        simulatedDay = (int) (absoluteDay % DAYS);
+        firstUserId = firstUserId(absoluteDay / DAYS);
+        order.turnTo(absoluteDay);
+    }
+
     /** One block of ids for each producer and generation, around again when the ids are used up. */
-    private int userId(long generation, int user) {
+    private int firstUserId(long generation) {
         long blocks = Integer.MAX_VALUE / settings.users();
         long block = (generation * PRODUCERS + ordinal) % blocks;
-        return (int) (block * settings.users() + user + 1);
+        return (int) (block * settings.users() + 1);
     }
 
     private static boolean chosen(long hash, long purpose, double ratio) {

@@ -9,7 +9,6 @@ final class DayOrder {
     private final int users;
     private final int mask;
     private final int shift;
-    private long day = -1;
     private int multiplier;
     private int offset;
 
@@ -21,14 +20,14 @@ final class DayOrder {
         this.shift = bits / 2 + 1;
     }
 
-    /** Which user, from 0, comes at {@code place}, from 0, on that day. */
-    int user(long absoluteDay, int place) {
-        if (absoluteDay != day) {
-            day = absoluteDay;
-            long hash = Noise.hash(stream, absoluteDay);
-            multiplier = (int) hash | 1;
-            offset = (int) (hash >>> 32);
-        }
+    void turnTo(long absoluteDay) {
+        long hash = Noise.hash(stream, absoluteDay);
+        multiplier = (int) hash | 1;
+        offset = (int) (hash >>> 32);
+    }
+
+    /** Which user, from 0, comes at {@code place}, from 0, on the day last turned to. */
+    int user(int place) {
         int shuffled = place;
         do {
             for (int round = 0; round < 3; round++) {

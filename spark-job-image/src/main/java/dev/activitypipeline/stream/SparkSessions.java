@@ -14,7 +14,9 @@ final class SparkSessions {
         SparkSession.Builder builder = SparkSession.builder().appName("activity-pipeline " + pipeline);
         if (System.getProperty("spark.master") == null) {
             // All in this process: nothing of it need be reachable from elsewhere.
-            builder.master("local[*]").config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1");
+            builder.master("local[*]")
+                    .config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1");
         }
         settings().forEach((key, value) -> {
             if (System.getProperty(key) == null) {

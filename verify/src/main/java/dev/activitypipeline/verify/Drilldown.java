@@ -198,8 +198,21 @@ final class Drilldown {
     /** A frame without its place. */
     private record Content(ByteBuffer bytes) {}
 
-    private record Row(byte[] frame, long batchId, String table, String file) {
+    /** Compared by identity: two rows may well be the same in all columns. */
+    private static final class Row {
         private static final int PLACE = 12;
+
+        private final byte[] frame;
+        private final long batchId;
+        private final String table;
+        private final String file;
+
+        Row(byte[] frame, long batchId, String table, String file) {
+            this.frame = frame;
+            this.batchId = batchId;
+            this.table = table;
+            this.file = file;
+        }
 
         Content content() {
             byte[] rest = new byte[frame.length - PLACE];
@@ -210,16 +223,6 @@ final class Drilldown {
 
         Where where(FramedRow framed) {
             return Where.row(framed).in(table, batchId < 0 ? null : new LongRange(batchId, batchId), file);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.activitypipeline.verify;
 
 import dev.activitypipeline.contract.event.EventField;
-import dev.activitypipeline.contract.wire.Rule;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -38,15 +37,13 @@ record FramedRow(
         long seq = in.getLong();
         byte[] producer = bytes(in);
         Map<String, String> content = new LinkedHashMap<>();
-        if (code == RowFrame.ACCEPTED) {
+        if (code == RuleCode.ACCEPTED) {
             event(in, content);
         } else {
             content.put("key", binary(bytes(in)));
             content.put("value", binary(bytes(in)));
         }
-        String rule = code == RowFrame.ACCEPTED
-                ? ""
-                : code == RowFrame.UNKNOWN_RULE ? "an unknown rule" : Rule.values()[code].name();
+        String rule = RuleCode.name(code);
         String id = producer == null ? null : new String(producer, StandardCharsets.UTF_8);
         return new FramedRow(rule, partition, offset, timestamp, id, seq, content);
     }
@@ -118,9 +115,10 @@ record FramedRow(
             text(bytes(in)),
             text(bytes(in))
         };
+        int at = 0;
         for (EventField field : EventField.values()) {
-            int at = field.ordinal();
             content.put(field.column(), (nulls & (1 << at)) == 0 ? values[at] : "null");
+            at++;
         }
     }
 

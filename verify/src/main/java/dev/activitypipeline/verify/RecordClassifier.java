@@ -20,7 +20,6 @@ final class RecordClassifier {
     private static final Set<Rule> BEYOND_THE_CONTRACT =
             EnumSet.of(Rule.OUT_OF_RANGE, Rule.NOT_ALLOWED, Rule.UNKNOWN_FIELD, Rule.PARTITION_LIMIT);
 
-    private static final Rule[] RULES = Rule.values();
     private static final byte[] SCHEMA = Headers.SCHEMA_V1.getBytes(StandardCharsets.UTF_8);
     private static final int LONGEST_PRODUCER = 256;
     private static final int MOST_DIGITS = 18;
@@ -62,7 +61,7 @@ final class RecordClassifier {
                 refusedByManifest = true;
             }
         }
-        frame.start(rule == null ? RowFrame.ACCEPTED : rule.ordinal());
+        frame.start(RuleCode.of(rule));
         long micros = record.timestampMillis() * 1_000;
         frame.origin(record.partition(), record.offset(), micros, producer == null ? null : producer.utf8, seq);
         if (rule == null) {
@@ -85,8 +84,7 @@ final class RecordClassifier {
     }
 
     private Rule storedRule(TopicRecord record) {
-        int code = stored.get(record.partition(), record.offset());
-        return code < RULES.length ? RULES[code] : null;
+        return RuleCode.rule(stored.get(record.partition(), record.offset()));
     }
 
     private void event(RowFrame frame) {

@@ -6,9 +6,6 @@ import java.util.Map;
 
 /** By which rule the store refused a record: a byte for each offset of a block that holds a rejected row, nothing for other blocks. */
 final class RejectedRules {
-    /** The store did not refuse the record. */
-    static final int NONE = 0xFD;
-
     private final Map<BlockKey, byte[]> blocks = new HashMap<>();
     private byte[] latest;
     private int latestPartition = -1;
@@ -17,7 +14,7 @@ final class RejectedRules {
     void put(int partition, long offset, int ruleCode) {
         byte[] rules = blocks.computeIfAbsent(BlockKey.of(partition, offset), key -> {
             byte[] none = new byte[BlockKey.OFFSETS];
-            Arrays.fill(none, (byte) NONE);
+            Arrays.fill(none, (byte) RuleCode.NONE);
             return none;
         });
         rules[Math.floorMod(offset, BlockKey.OFFSETS)] = (byte) ruleCode;
@@ -31,6 +28,6 @@ final class RejectedRules {
             latestPartition = partition;
             latestBlock = block;
         }
-        return latest == null ? NONE : latest[Math.floorMod(offset, BlockKey.OFFSETS)] & 0xFF;
+        return latest == null ? RuleCode.NONE : latest[Math.floorMod(offset, BlockKey.OFFSETS)] & 0xFF;
     }
 }

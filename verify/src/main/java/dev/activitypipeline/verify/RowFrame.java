@@ -1,6 +1,5 @@
 package dev.activitypipeline.verify;
 
-import dev.activitypipeline.contract.wire.Rule;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -10,29 +9,16 @@ import java.util.Arrays;
  * One row as bytes in a reused buffer: the same bytes for the same row, whether it comes from the topic or from a table. An event is framed by
  * its twelve values and not by their JSON, so that numbers are compared bit by bit and no formatter stands between the two sides.
  *
- * <p>Call {@link #events} or {@link #rejected}, then {@link #origin}, then the content. Not thread-safe.
+ * <p>Call {@link #start}, then {@link #origin}, then the content. Not thread-safe.
  */
 final class RowFrame {
-    /** In the place of a rule: the row belongs to {@code events}. */
-    static final int ACCEPTED = 0xFF;
-    /** In the place of a rule: a text in {@code rejected.rule} that names no rule. */
-    static final int UNKNOWN_RULE = 0xFE;
-
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] buffer = new byte[1024];
     private int length;
 
-    void events() {
-        start(ACCEPTED);
-    }
-
-    void rejected(Rule rule) {
-        start(rule.ordinal());
-    }
-
-    /** @param ruleCode an ordinal of {@link Rule}, or one of the codes above */
+    /** @param ruleCode see {@link RuleCode} */
     void start(int ruleCode) {
         buffer[0] = (byte) ruleCode;
         length = 1;

@@ -54,12 +54,18 @@ record StoreFolder(Path root, String topic, String topicId) {
     /** Ids of the topic's earlier lives that this store holds rows of. */
     List<String> earlierTopicIds() {
         List<String> ids = new ArrayList<>();
-        try (Stream<Path> lives = list(root.resolve("_journal"))) {
+        Path journal = root.resolve("_journal");
+        if (!Files.isDirectory(journal)) {
+            return ids;
+        }
+        try (Stream<Path> lives = Files.list(journal)) {
             lives.filter(Files::isDirectory)
                     .map(life -> life.getFileName().toString())
                     .filter(id -> !id.equals(topicId))
                     .sorted()
                     .forEach(ids::add);
+        } catch (IOException e) {
+            throw new NotVerifiable(journal + " cannot be read: " + e.getMessage(), e);
         }
         return ids;
     }
@@ -91,14 +97,6 @@ record StoreFolder(Path root, String topic, String topicId) {
             return JSON.readTree(text.substring(Math.max(0, text.indexOf('{'))));
         } catch (IOException e) {
             throw new NotVerifiable(file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static Stream<Path> list(Path folder) {
-        try {
-            return Files.isDirectory(folder) ? Files.list(folder) : Stream.of();
-        } catch (IOException e) {
-            throw new NotVerifiable(folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

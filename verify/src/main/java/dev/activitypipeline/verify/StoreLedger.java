@@ -1,6 +1,5 @@
 package dev.activitypipeline.verify;
 
-import dev.activitypipeline.contract.wire.Rule;
 import dev.activitypipeline.verify.Producers.Producer;
 import dev.activitypipeline.verify.store.BrokenFile;
 import dev.activitypipeline.verify.store.ColumnBatch;
@@ -62,7 +61,7 @@ final class StoreLedger {
         long seq = rows.seq(batch, row);
         newestBatch = Math.max(newestBatch, rows.batchId(batch, row));
         int rule = rows.ruleCode(batch, row);
-        boolean isEvent = rule == RowFrame.ACCEPTED;
+        boolean isEvent = rule == RuleCode.ACCEPTED;
         if (isEvent) {
             events++;
             if (id != null && seq >= 0 && !stored.get(id).seqs.add(seq)) {
@@ -70,7 +69,7 @@ final class StoreLedger {
             }
         } else {
             rejected++;
-            rejectedByRule.merge(rule < Rule.values().length ? Rule.values()[rule].name() : "?", 1L, Long::sum);
+            rejectedByRule.merge(RuleCode.name(rule), 1L, Long::sum);
             rejectedRules.put(partition, offset, rule);
         }
         if (!scope.coversOffset(partition, offset)) {

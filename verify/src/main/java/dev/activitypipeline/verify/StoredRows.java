@@ -1,11 +1,8 @@
 package dev.activitypipeline.verify;
 
 import dev.activitypipeline.contract.event.EventField;
-import dev.activitypipeline.contract.wire.Rule;
 import dev.activitypipeline.verify.store.ColumnBatch;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Which columns of {@code events} and {@code rejected} are read, and how their rows are framed. */
@@ -14,11 +11,8 @@ final class StoredRows {
     private static final List<String> ORIGIN =
             List.of("producer", "seq", "kafka_partition", "kafka_offset", "kafka_timestamp", "batch_id");
 
+    private static final int DATE = 1;
     private static final int FIELDS = EventField.values().length;
-    private static final byte[][] RULES = Arrays.stream(Rule.values())
-            .map(rule -> rule.name().getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
-
     static final StoredRows EVENTS = new StoredRows("events", eventColumns(), FIELDS);
     static final StoredRows REJECTED = new StoredRows("rejected", rejectedColumns(), 3);
 
@@ -63,21 +57,12 @@ final class StoredRows {
 
     /** An event's date in days since 1970-01-01. */
     static int epochDay(ColumnBatch batch, int row) {
-        return batch.intAt(EventField.DATE.ordinal(), row);
+        return batch.intAt(DATE, row);
     }
 
-    /** An ordinal of {@link Rule}, {@link RowFrame#UNKNOWN_RULE}, or {@link RowFrame#ACCEPTED} in {@code events}. */
+    /** See {@link RuleCode}. */
     int ruleCode(ColumnBatch batch, int row) {
-        if (this == EVENTS) {
-            return RowFrame.ACCEPTED;
-        }
-        byte[] rule = batch.bytesAt(0, row);
-        for (int i = 0; i < RULES.length; i++) {
-            if (Arrays.equals(RULES[i], rule)) {
-                return i;
-            }
-        }
-        return RowFrame.UNKNOWN_RULE;
+        return this == EVENTS ? RuleCode.ACCEPTED : RuleCode.named(batch.bytesAt(0, row));
     }
 
     void frame(ColumnBatch batch, int row, RowFrame frame) {

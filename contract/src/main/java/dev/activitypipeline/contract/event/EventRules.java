@@ -53,7 +53,13 @@ public final class EventRules {
     }
 
     /** The least and the greatest value that is valid, both included. */
-    public record Range(double min, double max) {}
+    public record Range(double min, double max) {
+        public Range {
+            // there is one zero: -0.0 would not be equal to the 0 that it is written as
+            min += 0.0;
+            max += 0.0;
+        }
+    }
 
     public double min(EventField field) {
         Range range = ranges.get(field);

@@ -120,18 +120,18 @@ final class Environment {
         return fallback;
     }
 
+    void failOnFaults() {
+        if (!faults.isEmpty()) {
+            throw new InvalidEnvironment(faults);
+        }
+    }
+
     private Optional<Path> pathOf(String name, String text) {
         try {
             return Optional.of(Path.of(text));
         } catch (InvalidPathException invalid) {
             faults.add(name + ": must be a path, got \"" + text + "\": " + invalid.getReason());
             return Optional.empty();
-        }
-    }
-
-    void failOnFaults() {
-        if (!faults.isEmpty()) {
-            throw new InvalidEnvironment(faults);
         }
     }
 

@@ -81,7 +81,9 @@ public final class ManifestReader {
             return unreadable("manifest", "is empty; it must be an ActivityPipeline");
         }
         YamlTree tree = new YamlTree();
-        return read(tree.of(document), tree.violations());
+        return tree.of(document)
+                .map(json -> read(json, tree.violations()))
+                .orElseGet(() -> new Unreadable(tree.violations()));
     }
 
     private static Reading read(JsonNode tree, List<SpecViolation> unlikeJson) {

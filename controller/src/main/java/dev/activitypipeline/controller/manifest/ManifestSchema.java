@@ -24,11 +24,7 @@ final class ManifestSchema {
     private static final String API_VERSION = "activity.dev/v1alpha1";
     private static final String KIND = "ActivityPipeline";
 
-    static final ObjectSchema MANIFEST = new ObjectSchema(Map.of(
-            "apiVersion", optional(ModelSchema.text()),
-            "kind", optional(ModelSchema.text()),
-            "metadata", optional(metadata()),
-            "spec", optional(ModelSchema.SPEC)));
+    static final ObjectSchema MANIFEST = manifest();
 
     private ManifestSchema() {}
 
@@ -46,6 +42,15 @@ final class ManifestSchema {
             String value = found.isMissingNode() || found.isContainerNode() ? Shown.kind(found) : Shown.value(found);
             violations.add(new SpecViolation(field, value, "must be \"" + expected + "\""));
         }
+    }
+
+    private static ObjectSchema manifest() {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        fields.put("apiVersion", optional(ModelSchema.text()));
+        fields.put("kind", optional(ModelSchema.text()));
+        fields.put("metadata", optional(metadata()));
+        fields.put("spec", optional(ModelSchema.SPEC));
+        return new ObjectSchema(fields);
     }
 
     private static Schema metadata() {

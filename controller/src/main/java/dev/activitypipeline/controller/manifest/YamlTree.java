@@ -20,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -45,30 +46,31 @@ final class YamlTree {
         return violations;
     }
 
-    JsonNode of(Node document) {
+    /** The tree without what is at fault; nothing if the document itself is. */
+    Optional<JsonNode> of(Node document) {
         return node(document, "");
     }
 
-    private JsonNode node(Node node, String path) {
+    private Optional<JsonNode> node(Node node, String path) {
         if (++nodes > MOST_NODES) {
             if (nodes == MOST_NODES + 1) {
                 refuse(path, "more than " + MOST_NODES + " values; a manifest is not a place for data");
             }
-            return NullNode.instance;
+            return Optional.empty();
         }
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar, path);
         }
         if (!above.add(node)) {
             refuse(path, "refers to itself" + line(node));
-            return JsonNodeFactory.instance.objectNode();
+            return Optional.empty();
         }
         JsonNode tree = node instanceof MappingNode mapping ? mapping(mapping, path) : list((SequenceNode) node, path);
         above.remove(node);
-        return tree;
+        return Optional.of(tree);
     }
 
-    private JsonNode mapping(MappingNode mapping, String path) {
+    private ObjectNode mapping(MappingNode mapping, String path) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         Map<String, Node> keys = new HashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
@@ -84,7 +86,7 @@ final class YamlTree {
             String below = path.isEmpty() ? name : path + "." + name;
             Node earlier = keys.putIfAbsent(name, key);
             if (earlier == null) {
-                tree.set(name, node(tuple.getValueNode(), below));
+                node(tuple.getValueNode(), below).ifPresent(value -> tree.set(name, value));
             } else {
                 violations.add(new SpecViolation(
                         below,
@@ -95,34 +97,34 @@ final class YamlTree {
         return tree;
     }
 
-    private JsonNode list(SequenceNode sequence, String path) {
+    private ArrayNode list(SequenceNode sequence, String path) {
         ArrayNode tree = JsonNodeFactory.instance.arrayNode();
         for (Node item : sequence.getValue()) {
-            tree.add(node(item, path + "[" + tree.size() + "]"));
+            node(item, path + "[" + tree.size() + "]").ifPresent(tree::add);
         }
         return tree;
     }
 
-    private JsonNode scalar(ScalarNode scalar, String path) {
+    private Optional<JsonNode> scalar(ScalarNode scalar, String path) {
         Tag tag = scalar.getTag();
         String text = scalar.getValue();
         try {
             if (tag.equals(Tag.INT)) {
-                return whole(new BigInteger(text.startsWith("+") ? text.substring(1) : text));
+                return Optional.of(whole(new BigInteger(text.startsWith("+") ? text.substring(1) : text)));
             } else if (tag.equals(Tag.FLOAT)) {
-                return DoubleNode.valueOf(decimal(text.toLowerCase(Locale.ROOT)));
+                return Optional.of(DoubleNode.valueOf(decimal(text.toLowerCase(Locale.ROOT))));
             } else if (tag.equals(Tag.BOOL)) {
-                return BooleanNode.valueOf(Set.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT)));
+                return Optional.of(BooleanNode.valueOf(Set.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT))));
             } else if (tag.equals(Tag.NULL)) {
-                return NullNode.instance;
+                return Optional.of(NullNode.instance);
             } else if (tag.equals(Tag.STR)) {
-                return TextNode.valueOf(text);
+                return Optional.of(TextNode.valueOf(text));
             }
         } catch (NumberFormatException taggedByHand) {
             // an explicit !!int before something else: told below like every other tag
         }
         refuse(path, "has the YAML tag " + tag + line(scalar) + "; write the plain value");
-        return NullNode.instance;
+        return Optional.empty();
     }
 
     private static JsonNode whole(BigInteger number) {

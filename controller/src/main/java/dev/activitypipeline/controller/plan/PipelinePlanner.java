@@ -11,6 +11,8 @@ import dev.activitypipeline.controller.plan.Planning.Rejected;
 import dev.activitypipeline.controller.schema.Defaults;
 import dev.activitypipeline.controller.schema.ModelSchema;
 import dev.activitypipeline.controller.schema.SchemaCheck;
+import dev.activitypipeline.controller.schema.SpecViolation;
+import java.util.List;
 import java.util.Optional;
 
 /** From a resource to a plan, or to everything that is wrong with it. Never throws, and leaves the user's spec as it is. */
@@ -44,12 +46,7 @@ public final class PipelinePlanner {
             return new Rejected(violations.list());
         }
         ActivityPipelineSpec spec = checked(pipeline.getSpec(), violations);
-        Optional.ofNullable(spec.kafka()).ifPresent(kafka -> KafkaRules.check(kafka, violations));
-        Optional.ofNullable(spec.topic()).ifPresent(topic -> TopicRules.check(topic, violations));
-        Optional.ofNullable(spec.producer()).ifPresent(producer -> ProducerRules.check(producer, violations));
-        StreamRules.check(spec.stream(), spec.store(), violations);
-        StoreRules.check(spec.store(), violations);
-        EventRulesPlanner.check(spec.validation(), violations);
+        violations.addElsewhere(rules(spec));
         return violations.isEmpty()
                 ? new Planned(PlanFactory.plan(pipeline.getMetadata(), spec))
                 : new Rejected(violations.list());
@@ -58,6 +55,18 @@ public final class PipelinePlanner {
     /** What turning {@code before} into {@code after} would do to a running pipeline, or why it is refused. */
     public static SpecChange change(ActivityPipeline before, ActivityPipeline after) {
         return SpecChange.between(completed(before.getSpec()), completed(after.getSpec()));
+    }
+
+    /** What no single field can tell. */
+    private static List<SpecViolation> rules(ActivityPipelineSpec spec) {
+        Violations violations = new Violations();
+        Optional.ofNullable(spec.kafka()).ifPresent(kafka -> KafkaRules.check(kafka, violations));
+        Optional.ofNullable(spec.topic()).ifPresent(topic -> TopicRules.check(topic, violations));
+        Optional.ofNullable(spec.producer()).ifPresent(producer -> ProducerRules.check(producer, violations));
+        StreamRules.check(spec.stream(), spec.store(), violations);
+        StoreRules.check(spec.store(), violations);
+        EventRulesPlanner.check(spec.validation(), violations);
+        return violations.list();
     }
 
     /** The spec with its defaults, and without the values that broke a bound: the rules after this see valid values or none. */

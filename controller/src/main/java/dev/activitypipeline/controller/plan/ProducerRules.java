@@ -101,7 +101,7 @@ final class ProducerRules {
         try {
             FileSystems.getDefault().getPathMatcher("glob:" + glob);
         } catch (PatternSyntaxException malformed) {
-            violations.add(field, Shown.text(glob), "must be a glob; " + malformed.getDescription());
+            violations.add(field, Shown.text(glob), "must be a well-formed glob (" + malformed.getDescription() + ")");
         }
     }
 }

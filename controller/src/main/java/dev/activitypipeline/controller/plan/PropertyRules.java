@@ -55,7 +55,9 @@ record PropertyRules(SortedMap<String, PropertyType> allowed, Iterable<Denial> d
     }
 
     private static String text(JsonNode value) {
-        return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+        return value.isFloatingPointNumber() && Double.isFinite(value.doubleValue())
+                ? value.decimalValue().toPlainString()
+                : value.asText();
     }
 
     private String why(String name) {

@@ -59,7 +59,7 @@ record PropertyType(String noun, Predicate<String> accepts) {
 
     /** Spark's byte sizes: 512k, 64m, 1g. */
     static PropertyType sparkBytes() {
-        return matching("a size such as 512k, 64m or 1g", "[1-9][0-9]{0,8}[bkmg]b?|0");
+        return matching("a size such as 512k, 64m or 1g", "[1-9][0-9]{0,8}(b|k|kb|m|mb|g|gb)|0");
     }
 
     /** Spark's time spans: 500ms, 120s, 10min. */

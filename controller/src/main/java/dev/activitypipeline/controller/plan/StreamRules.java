@@ -5,6 +5,7 @@ import dev.activitypipeline.controller.api.v1alpha1.StoreSpec;
 import dev.activitypipeline.controller.api.v1alpha1.StoreSpec.AccessMode;
 import dev.activitypipeline.controller.api.v1alpha1.StreamSpec;
 import dev.activitypipeline.controller.schema.Durations;
+import dev.activitypipeline.controller.schema.Shown;
 
 /** What has to fit together around the Spark job. */
 final class StreamRules {
@@ -16,13 +17,13 @@ final class StreamRules {
         if (isLonger(restart.initialDelay(), restart.maxDelay())) {
             violations.add(
                     "spec.stream.restartPolicy.maxDelay",
-                    restart.maxDelay(),
+                    Shown.text(restart.maxDelay()),
                     "must not be shorter than initialDelay, which is " + restart.initialDelay());
         }
         if (isLonger(stream.trigger(), stream.progressDeadline())) {
             violations.add(
                     "spec.stream.progressDeadline",
-                    stream.progressDeadline(),
+                    Shown.text(stream.progressDeadline()),
                     "must be longer than spec.stream.trigger, which is " + stream.trigger()
                             + ": a healthy stream would count as stuck");
         }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.activitypipeline.controller.api.v1alpha1.TopicSpec;
 import dev.activitypipeline.controller.plan.PropertyRules.Denial;
 import dev.activitypipeline.controller.schema.Shown;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,7 +114,7 @@ final class TopicRules {
     }
 
     private static Map<String, JsonNode> without(Map<String, JsonNode> config, String name) {
-        Map<String, JsonNode> rest = new TreeMap<>(config);
+        Map<String, JsonNode> rest = new LinkedHashMap<>(config);
         rest.remove(name);
         return rest;
     }

@@ -1,9 +1,10 @@
 package dev.activitypipeline.controller.plan;
 
 import dev.activitypipeline.controller.schema.SpecViolation;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Collects what the rules find, in their order and each once. */
 final class Violations {
@@ -21,11 +22,11 @@ final class Violations {
         found.addAll(violations);
     }
 
-    /** Adds those that speak of other fields than the ones known already: a field is at fault once. */
+    /** Adds those that speak of other fields than the ones known already: a field, with all below it, is at fault once. */
     void addElsewhere(List<SpecViolation> violations) {
-        List<SpecViolation> known = new ArrayList<>(found);
+        Set<String> known = found.stream().map(SpecViolation::field).collect(Collectors.toSet());
         violations.stream()
-                .filter(violation -> known.stream().noneMatch(other -> sameBranch(violation.field(), other.field())))
+                .filter(violation -> known.stream().noneMatch(field -> (violation.field() + ".").startsWith(field + ".")))
                 .forEach(found::add);
     }
 
@@ -35,9 +36,5 @@ final class Violations {
 
     List<SpecViolation> list() {
         return List.copyOf(found);
-    }
-
-    private static boolean sameBranch(String one, String other) {
-        return (one + ".").startsWith(other + ".") || (other + ".").startsWith(one + ".");
     }
 }

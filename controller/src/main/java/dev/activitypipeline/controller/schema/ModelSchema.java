@@ -9,7 +9,7 @@ import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineSpec;
 import dev.activitypipeline.controller.api.v1alpha1.DurationBetween;
 import dev.activitypipeline.controller.api.v1alpha1.Effect;
 import dev.activitypipeline.controller.api.v1alpha1.Expects;
-import dev.activitypipeline.controller.api.v1alpha1.QuantityAtLeast;
+import dev.activitypipeline.controller.api.v1alpha1.QuantityBetween;
 import dev.activitypipeline.controller.schema.Schema.Field;
 import dev.activitypipeline.controller.schema.Schema.ListSchema;
 import dev.activitypipeline.controller.schema.Schema.MapSchema;
@@ -100,8 +100,8 @@ public final class ModelSchema {
         } else if (raw == Boolean.class) {
             return new Scalars.Flag();
         } else if (raw == IntOrString.class) {
-            return new Scalars.Amount(
-                    annotations.getAnnotation(QuantityAtLeast.class).value());
+            QuantityBetween bounds = annotations.getAnnotation(QuantityBetween.class);
+            return new Scalars.Amount(bounds.min(), bounds.max());
         } else if (raw == JsonNode.class) {
             return new Scalars.Property();
         } else if (raw == String.class) {

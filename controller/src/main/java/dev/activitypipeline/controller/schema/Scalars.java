@@ -136,12 +136,12 @@ final class Scalars {
         }
     }
 
-    /** A Kubernetes quantity with a lower bound, as text or as a plain integer. */
-    record Amount(String min) implements Scalar {
+    /** A Kubernetes quantity between two bounds, both included, as text or as a plain integer. */
+    record Amount(String min, String max) implements Scalar {
         @Override
         public String expectation() {
             String examples = min.endsWith("m") ? "500m or 2" : "512Mi or 10Gi";
-            return "a quantity such as " + examples + ", at least " + min;
+            return "a quantity between " + min + " and " + max + ", such as " + examples;
         }
 
         @Override
@@ -152,7 +152,8 @@ final class Scalars {
         @Override
         public boolean accepts(JsonNode value) {
             return Quantities.parse(value.asText())
-                    .filter(amount -> amount.compareTo(Quantities.of(min)) >= 0)
+                    .filter(amount ->
+                            amount.compareTo(Quantities.of(min)) >= 0 && amount.compareTo(Quantities.of(max)) <= 0)
                     .isPresent();
         }
 

@@ -12,6 +12,7 @@ import dev.activitypipeline.controller.schema.Schema.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** Walks a tree along a schema and tells everything that is wrong with it, in the tree's order. */
@@ -34,7 +35,8 @@ public final class SchemaCheck {
     }
 
     /**
-     * Checks the tree and takes out of it what is at fault, so that the rest can be bound to the model and checked further.
+     * Checks the tree and takes out of it what is at fault, so that the rest can be bound to the model and checked further. Of an object
+     * that is none an empty one is left: that the user gave it still counts, as in "exactly one of".
      *
      * @param tree changed in place
      * @param path of the tree's root, as violations name it; empty for a whole manifest
@@ -64,7 +66,7 @@ public final class SchemaCheck {
         if (schema instanceof ListSchema list && value instanceof ArrayNode node) {
             return list(list, node, path);
         }
-        return schema instanceof Scalar scalar && !value.isContainerNode()
+        return (schema instanceof Scalar scalar && !value.isContainerNode())
                 ? scalar(scalar, value, path)
                 : wrongKind(schema, value, path);
     }
@@ -80,11 +82,17 @@ public final class SchemaCheck {
                 }
             });
         }
+        Set<String> given = Set.copyOf(fieldNames(node));
         keep(node, (name, below) -> {
             Field field = schema.fields().get(name);
             return field == null
                     ? refuse(names.unknown(prefix + name, name, schema))
                     : walk(field.schema(), below, prefix + name);
+        });
+        schema.fields().forEach((name, field) -> {
+            if (field.schema() instanceof ObjectSchema && given.contains(name) && !node.has(name)) {
+                node.putObject(name);
+            }
         });
         return true;
     }
@@ -118,6 +126,10 @@ public final class SchemaCheck {
         return false;
     }
 
+    private static List<String> fieldNames(ObjectNode node) {
+        return node.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
     private static void keep(ObjectNode node, BiPredicate<String, JsonNode> usable) {
         List<String> refused = node.properties().stream()
                 .filter(entry -> !usable.test(entry.getKey(), entry.getValue()))
@@ -127,9 +139,12 @@ public final class SchemaCheck {
     }
 
     private static String remedy(Schema schema, String path) {
+        boolean mayBeEmpty = schema instanceof MapSchema
+                || (schema instanceof ObjectSchema object
+                        && object.fields().values().stream().noneMatch(Field::required));
         String name = path.substring(path.lastIndexOf('.') + 1);
-        return schema instanceof ObjectSchema || schema instanceof MapSchema
+        return mayBeEmpty
                 ? "write \"" + name + ": {}\" or remove it"
-                : "must be " + schema.expectation() + ", or be removed";
+                : "it must be " + schema.expectation() + (schema instanceof Scalar ? ", or be removed" : "");
     }
 }

@@ -10,7 +10,7 @@ public final class Shown {
 
     /** The value itself: {@code 0}, {@code "1week"}, {@code true}. */
     public static String value(JsonNode value) {
-        return value.isTextual() ? text(value.textValue()) : shortened(value.toString());
+        return value.isTextual() ? text(value.textValue()) : shortened(value.isNumber() ? value.asText() : value.toString());
     }
 
     /** A text in quotes; control characters as escapes, so that it stays on its line and cannot steer a terminal. */

@@ -16,7 +16,8 @@ public record SpecViolation(String field, String value, String rule) {
 
     /** One line for people: {@code spec.topic.partitions: must be an integer between 1 and 10000, got 0}. */
     public String message() {
-        String sentence = rule.contains(field) ? rule : field + ": " + rule;
+        boolean whole = rule.startsWith(field + " ") || rule.contains("\"" + field + "\"");
+        String sentence = whole ? rule : field + ": " + rule;
         return value.isEmpty() ? sentence : sentence + ", got " + value;
     }
 }

@@ -96,7 +96,6 @@ public final class ExclusiveLogStore extends LogStore {
                                 path.getParent(), file.getFileName().toString())));
             } catch (NoSuchFileException cleanedUpMeanwhile) {
                 // log clean-up runs beside readers; what it removed is not needed by them
-                continue;
             }
         }
         return statuses.iterator();

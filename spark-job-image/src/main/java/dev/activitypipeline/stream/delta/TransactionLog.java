@@ -51,7 +51,9 @@ public final class TransactionLog {
      */
     public static TransactionLog open(
             Path table, TableDefinition definition, String applicationId, Configuration hadoop) throws IOException {
-        Engine engine = DefaultEngine.create(hadoop);
+        Configuration exclusive = new Configuration(hadoop);
+        exclusive.set("io.delta.kernel.logStore.file.impl", ExclusiveLogStore.class.getName());
+        Engine engine = DefaultEngine.create(exclusive);
         Files.createDirectories(table.resolve("_delta_log"));
         try {
             SnapshotImpl snapshot =

@@ -10,8 +10,11 @@ import dev.activitypipeline.stream.topic.TopicWatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
@@ -29,6 +32,7 @@ public final class Maintenance implements AutoCloseable {
 
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(daemon("maintenance"));
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(daemon("topic-watch"));
+    private final List<Future<?>> rounds = new ArrayList<>();
     private final StreamProgress progress;
     private final Publication publication;
     private final DailyRollup daily;
@@ -66,8 +70,9 @@ public final class Maintenance implements AutoCloseable {
         DailyRollup daily = DailyRollup.of(settings, layout, spark, settings.pipelineId() + ":" + topic.id());
         TableCare care = TableCare.of(settings, layout, spark);
         Maintenance maintenance = new Maintenance(settings, progress, publication, daily, care);
-        maintenance.watcher.scheduleWithFixedDelay(() -> watch(topic, progress), 0, 500, TimeUnit.MILLISECONDS);
-        maintenance.worker.scheduleWithFixedDelay(
+        maintenance.rounds.add(maintenance.watcher.scheduleWithFixedDelay(
+                () -> watch(topic, progress), 0, 500, TimeUnit.MILLISECONDS));
+        maintenance.rounds.add(maintenance.worker.scheduleWithFixedDelay(
                 () -> {
                     // A pool of its own, so that the scheduler shares the cores with the stream's.
                     spark.sparkContext().setLocalProperty("spark.scheduler.pool", "maintenance");
@@ -75,7 +80,7 @@ public final class Maintenance implements AutoCloseable {
                 },
                 1,
                 1,
-                TimeUnit.SECONDS);
+                TimeUnit.SECONDS));
         return maintenance;
     }
 
@@ -94,6 +99,7 @@ public final class Maintenance implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.forEach(round -> round.cancel(true));
         worker.shutdownNow();
         watcher.shutdownNow();
     }

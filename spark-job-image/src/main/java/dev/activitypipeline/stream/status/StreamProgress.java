@@ -9,6 +9,7 @@ import dev.activitypipeline.stream.journal.JournalEntry;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The newest facts. Written by the stream's threads, read by the status server; each fact is replaced as a whole. */
@@ -21,9 +22,9 @@ public final class StreamProgress {
     private final AtomicReference<JournalEntry> last = new AtomicReference<>();
     private final AtomicReference<SortedMap<Integer, Long>> ends = new AtomicReference<>(Collections.emptySortedMap());
     private final AtomicReference<Instant> lastCommit = new AtomicReference<>();
+    private final AtomicLong commits = new AtomicLong();
     private volatile String topicId = "";
     private volatile long batchMillis;
-    private volatile long commits;
 
     public StreamProgress(String pipeline) {
         this.pipeline = pipeline;
@@ -56,7 +57,7 @@ public final class StreamProgress {
         last.set(entry);
         lastCommit.set(Instant.now());
         batchMillis = millis;
-        commits++;
+        commits.incrementAndGet();
     }
 
     public void ends(SortedMap<Integer, Long> offsets) {
@@ -65,7 +66,7 @@ public final class StreamProgress {
 
     /** Batches that this driver committed. */
     public long commits() {
-        return commits;
+        return commits.get();
     }
 
     public long batchId() {

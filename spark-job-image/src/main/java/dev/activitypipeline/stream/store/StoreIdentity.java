@@ -32,7 +32,7 @@ public record StoreIdentity(
             ExclusiveFile.publish(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(wanted));
             return wanted;
         }
-        StoreIdentity found = JSON.readValue(file.toFile(), StoreIdentity.class);
+        StoreIdentity found = read(layout);
         found.mustMatch(layout, "pipeline", found.pipelineId, wanted.pipelineId);
         found.mustMatch(layout, "topic", found.topic, wanted.topic);
         found.mustMatch(layout, "contract", found.contract, wanted.contract);
@@ -44,6 +44,11 @@ public record StoreIdentity(
             ExclusiveFile.replace(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(wanted));
         }
         return wanted;
+    }
+
+    /** @throws IOException if the folder is no store */
+    public static StoreIdentity read(StoreLayout layout) throws IOException {
+        return JSON.readValue(layout.identity().toFile(), StoreIdentity.class);
     }
 
     private void mustMatch(StoreLayout layout, String field, String found, String expected) {

@@ -121,7 +121,7 @@ public final class DeltaLog {
         }
     }
 
-    private void list(long last, Map<Long, Path> commits, TreeMap<Long, List<Path>> checkpoints) throws IOException {
+    private void list(long last, Map<Long, Path> commits, Map<Long, List<Path>> checkpoints) throws IOException {
         Map<Long, Integer> parts = new HashMap<>();
         try (Stream<Path> files = Files.list(table.resolve("_delta_log"))) {
             for (Path file : files.sorted().toList()) {

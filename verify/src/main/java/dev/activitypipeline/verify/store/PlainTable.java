@@ -112,18 +112,23 @@ public final class PlainTable implements TableReader {
     /** The columns of the first file that can be read, then those of the folders; none if there is no file. */
     @Override
     public List<String> columns() {
-        for (TableFile file : files) {
-            try (ParquetFileReader reader = ParquetFileReader.open(new LocalFile(file.path()))) {
-                Set<String> columns = new LinkedHashSet<>();
-                reader.getFileMetaData().getSchema().getFields().forEach(field -> columns.add(field.getName()));
-                columns.addAll(file.partition().keySet());
-                return List.copyOf(columns);
-            } catch (IOException | RuntimeException damaged) {
-                // the next file tells as well; a read reports this one
-                continue;
-            }
+        return files.stream()
+                .map(PlainTable::columns)
+                .filter(columns -> !columns.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** None if the file is damaged: the next one tells as well, and a read reports this one. */
+    private static List<String> columns(TableFile file) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalFile(file.path()))) {
+            Set<String> columns = new LinkedHashSet<>();
+            reader.getFileMetaData().getSchema().getFields().forEach(field -> columns.add(field.getName()));
+            columns.addAll(file.partition().keySet());
+            return List.copyOf(columns);
+        } catch (IOException | RuntimeException damaged) {
+            return List.of();
         }
-        return List.of();
     }
 
     @Override

@@ -10,8 +10,8 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 public record ProducerResourcesSpec(
         @JsonPropertyDescription("Processor time, such as 500m or 2; at least 50m.")
         @Default("500m")
-        @QuantityAtLeast("50m")
+        @QuantityBetween(min = "50m", max = "1000")
         IntOrString cpu,
 
-        @JsonPropertyDescription("Memory, such as 512Mi; at least 192Mi.") @Default("512Mi") @QuantityAtLeast("192Mi")
+        @JsonPropertyDescription("Memory, such as 512Mi; at least 192Mi.") @Default("512Mi") @QuantityBetween(min = "192Mi", max = "16Ti")
         IntOrString memory) {}

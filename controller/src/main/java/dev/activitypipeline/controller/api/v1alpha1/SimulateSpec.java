@@ -33,7 +33,7 @@ public record SimulateSpec(
         @JsonPropertyDescription("The first simulated day, YYYY-MM-DD.")
         @Default("2024-01-01")
         @Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
-        @Expects("a day YYYY-MM-DD from 1900-01-01 on, not after today")
+        @Expects("a day YYYY-MM-DD from 1900-01-01 on")
         String startDate,
 
         @JsonPropertyDescription("Share of events whose bytes are broken on purpose, 0 to 1.")

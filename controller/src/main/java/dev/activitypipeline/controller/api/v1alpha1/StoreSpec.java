@@ -20,7 +20,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 public record StoreSpec(
         @JsonPropertyDescription("Size of the volume, such as 10Gi; at least 64Mi. May grow, never shrink.")
         @Default("10Gi")
-        @QuantityAtLeast("64Mi")
+        @QuantityBetween(min = "64Mi", max = "8Pi")
         @Effect(Impact.IN_PLACE)
         IntOrString size,
 

@@ -10,10 +10,10 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 public record StreamResourcesSpec(
         @JsonPropertyDescription("Processor time, such as 500m or 2; at least 100m.")
         @Default("1")
-        @QuantityAtLeast("100m")
+        @QuantityBetween(min = "100m", max = "1000")
         IntOrString cpu,
 
         @JsonPropertyDescription("Memory, such as 1Gi; at least 512Mi, below which Spark does not start.")
         @Default("1Gi")
-        @QuantityAtLeast("512Mi")
+        @QuantityBetween(min = "512Mi", max = "16Ti")
         IntOrString memory) {}

@@ -30,7 +30,7 @@ public record BarPanels(List<String> rows, List<Panel> panels) implements Chart 
     @Override
     public void draw(Markup svg, Size size) {
         double words = 12 + rows.stream().mapToDouble(Label::width).max().orElse(0);
-        double left = Math.min(words, size.width() * 0.36);
+        double left = size.wordsWidth(words);
         if (stacked(size)) {
             for (int p = 0; p < panels.size(); p++) {
                 double top = p * (HEAD + ROW * rows.size() + 14);

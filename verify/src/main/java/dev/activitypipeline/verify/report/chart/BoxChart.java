@@ -27,7 +27,7 @@ public record BoxChart(String unit, List<Box> boxes) implements Chart {
                         .mapToDouble(box -> Label.width(box.word()))
                         .max()
                         .orElse(0);
-        double left = Math.min(words, size.width() * 0.36);
+        double left = size.wordsWidth(words);
         Plot plot = new Plot(left, 8, size.width() - 16, height(size) - 42);
         double least = boxes.stream().mapToDouble(Box::p5).min().orElse(0);
         double most = boxes.stream().mapToDouble(Box::p95).max().orElse(1);

@@ -59,12 +59,13 @@ public record DateAxis(LocalDate first, LocalDate last) {
         return ticks;
     }
 
-    private static String label(LocalDate date, ChronoUnit unit, boolean isFirst) {
+    private String label(LocalDate date, ChronoUnit unit, boolean isFirst) {
         if (unit == ChronoUnit.YEARS) {
             return String.valueOf(date.getYear());
         }
         if (unit == ChronoUnit.MONTHS) {
-            return (isFirst || date.getMonthValue() == 1 ? MONTH_AND_YEAR : MONTH).format(date);
+            boolean newYear = isFirst || date.getMonthValue() == 1;
+            return (newYear && first.getYear() != last.getYear() ? MONTH_AND_YEAR : MONTH).format(date);
         }
         return DAY.format(date);
     }

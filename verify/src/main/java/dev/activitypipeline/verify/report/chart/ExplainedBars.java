@@ -25,7 +25,7 @@ public record ExplainedBars(List<Bar> bars) implements Chart {
                 svg.leaf("text", bar.name(), "class", "code", "x", 0.0, "y", top + 12);
                 svg.leaf("text", bar.text(), "class", "strong end", "x", size.width(), "y", top + 12);
                 rect(svg, 0, top + LINE + 2, bar.value() / most * size.width());
-                meaning(svg, bar, 0, top + LINE + BAR + 2, size.width());
+                meaning(svg, bar, 0, top + LINE + BAR + 6, size.width());
             } else {
                 double left = size.width() * 0.46;
                 double longest = size.width() - left - 12 - Label.width(bar.text());
@@ -41,7 +41,7 @@ public record ExplainedBars(List<Bar> bars) implements Chart {
 
     private static double height(Bar bar, Size size) {
         double lines = Label.lines(bar.meaning(), width(size)).size();
-        return LINE * (1 + lines) + (size.narrow() ? BAR + 4 : 0) + BETWEEN;
+        return LINE * (1 + lines) + (size.narrow() ? BAR + 8 : 0) + BETWEEN;
     }
 
     private static double width(Size size) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Shares in a grid: the more, the stronger the colour, and the number in every cell, so that nobody has to judge a colour. Rows need not
- * be equal in number: each is a whole.
+ * be equal in number: each is a whole. How strong the strongest colour is, is the style sheet's to say: text must be readable on it.
  *
  * @param rows words at the left
  * @param columns words above
@@ -14,9 +14,6 @@ public record HeatMap(List<String> rows, List<String> columns, List<List<Double>
     private static final double ROW = 38;
     private static final double HEAD = 24;
 
-    /** From here on the colour is so strong that text on it must be light in light mode and dark in dark mode. */
-    private static final double STRONG = 0.62;
-
     @Override
     public double height(Size size) {
         return HEAD + ROW * rows.size();
@@ -25,7 +22,7 @@ public record HeatMap(List<String> rows, List<String> columns, List<List<Double>
     @Override
     public void draw(Markup svg, Size size) {
         double words = 14 + rows.stream().mapToDouble(Label::width).max().orElse(0);
-        double left = Math.min(words, size.width() * 0.32);
+        double left = size.wordsWidth(words);
         double width = (size.width() - left) / columns.size();
         double most = shares.stream()
                 .flatMap(List::stream)
@@ -36,7 +33,7 @@ public record HeatMap(List<String> rows, List<String> columns, List<List<Double>
         for (int column = 0; column < columns.size(); column++) {
             svg.leaf(
                     "text",
-                    Label.fit(columns.get(column), width - 4),
+                    Label.fit(columns.get(column), width + 2),
                     "class",
                     "middle ink",
                     "x",
@@ -63,13 +60,13 @@ public record HeatMap(List<String> rows, List<String> columns, List<List<Double>
     }
 
     private static void cell(Markup svg, double share, double most, double x, double y, double width) {
-        double strength = Double.isFinite(share) && most > 0 ? 0.06 + 0.84 * share / most : 0;
+        double strength = Double.isFinite(share) && most > 0 ? 0.06 + 0.94 * share / most : 0;
         svg.empty(
                 "rect",
                 "class",
-                strength > 0 ? "c1" : "none",
-                "fill-opacity",
-                Math.round(strength * 100) / 100f,
+                "heat",
+                "style",
+                "--s:" + Math.round(strength * 100) / 100.0,
                 "x",
                 x,
                 "y",
@@ -78,14 +75,6 @@ public record HeatMap(List<String> rows, List<String> columns, List<List<Double>
                 width - 2,
                 "height",
                 ROW - 2);
-        svg.leaf(
-                "text",
-                Numbers.percent(share),
-                "class",
-                strength > STRONG ? "middle paper" : "middle ink",
-                "x",
-                x + width / 2 - 1,
-                "y",
-                y + ROW / 2 + 3.5);
+        svg.leaf("text", Numbers.percent(share), "class", "middle ink", "x", x + width / 2 - 1, "y", y + ROW / 2 + 3.5);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How much room text takes: an estimate, since the reader's font is not known here. */
 final class Label {
-    private static final double CHARACTER = 6.9;
+    private static final double CHARACTER = 7.3;
 
     private Label() {}
 

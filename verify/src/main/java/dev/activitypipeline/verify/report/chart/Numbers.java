@@ -60,6 +60,13 @@ public final class Numbers {
         return twoUnits(whole / 86_400, "d", whole % 86_400 / 3_600, "h");
     }
 
+    /** A length of time in round numbers: 60.7 s are {@code about 1 min}. */
+    public static String about(double seconds) {
+        double unit = seconds < 10 ? 1 : seconds < 100 ? 5 : seconds < 1_000 ? 30 : 300;
+        double round = Math.max(unit, Math.rint(seconds / unit) * unit);
+        return seconds < 1 || Math.abs(round - seconds) < 0.005 ? duration(seconds) : "about " + duration(round);
+    }
+
     private static String twoUnits(long large, String largeUnit, long small, String smallUnit) {
         return whole(large) + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }

@@ -36,7 +36,7 @@ public record Scale(double min, double max, double step) {
             }
         }
         double first = Math.floor(min / step + 1e-9) * step;
-        double last = Math.ceil(max / step - 1e-9) * step;
+        double last = Math.ceil((max > min ? max : min + 1) / step - 1e-9) * step;
         return new Scale(first, last > first ? last : first + step, step);
     }
 

@@ -80,8 +80,8 @@ public final class EventAggregator {
     private CrossTable weatherTable() {
         long[] perWeather =
                 Arrays.stream(moodByWeather).mapToLong(row -> sum(row)).toArray();
-        List<WordIndex.Shown> rows = weathers.shown(perWeather);
-        List<WordIndex.Shown> columns = moods.shown(moodCounts());
+        List<WordIndex.Shown> rows = weathers.shown(perWeather, WordIndex.ROWS);
+        List<WordIndex.Shown> columns = moods.shown(moodCounts(), WordIndex.COLUMNS);
         List<List<Long>> counts = rows.stream()
                 .map(row -> columns.stream()
                         .map(column -> row.slots().stream()
@@ -96,7 +96,7 @@ public final class EventAggregator {
         if (events == 0) {
             return CrossTable.EMPTY;
         }
-        List<WordIndex.Shown> columns = moods.shown(moodCounts());
+        List<WordIndex.Shown> columns = moods.shown(moodCounts(), WordIndex.COLUMNS);
         List<String> rows =
                 Arrays.stream(SleepBand.values()).map(SleepBand::text).toList();
         List<List<Long>> counts = Arrays.stream(moodBySleep)

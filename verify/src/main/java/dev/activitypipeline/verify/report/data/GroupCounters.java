@@ -26,7 +26,7 @@ final class GroupCounters {
     }
 
     List<GroupSummary> summaries() {
-        return words.shown(events).stream().map(this::summary).toList();
+        return words.shown(events, WordIndex.ROWS).stream().map(this::summary).toList();
     }
 
     private GroupSummary summary(WordIndex.Shown shown) {

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  * The figures of a run that follow from its timeline alone.
  *
  * @param meanPerSecond rows stored per second, from the last reading before the first row to the reading that has the last one
- * @param peakPerSecond the greatest rate of one window
- * @param windowSeconds the length of the windows of {@code peakPerSecond}
+ * @param peakPerSecond the greatest rate
+ * @param windowSeconds the length of time over which {@code peakPerSecond} was taken
  * @param secondsToFirstRow from the first reading to the first that has a new row
  */
 public record RunFigures(
@@ -37,13 +37,16 @@ public record RunFigures(
         }
         Timeline.Reading before = readings.get(first - 1);
         Timeline.Reading end = readings.get(last);
-        double mean = (end.stored() - before.stored()) / ((end.millis() - before.millis()) / 1_000.0);
+        double active = (end.millis() - before.millis()) / 1_000.0;
+        double mean = (end.stored() - before.stored()) / active;
         double wait = (readings.get(first).millis() - readings.get(0).millis()) / 1_000.0;
+        double peak = TimelineSeries.peak(series.stored()).orElse(mean);
+        // All was stored within less than a window: then that stretch is the best that is known.
+        boolean withinWindow = mean >= peak;
         return new RunFigures(
                 OptionalDouble.of(mean),
-                OptionalDouble.of(
-                        Math.max(mean, TimelineSeries.peak(series.stored()).orElse(mean))),
-                series.windowSeconds(),
+                OptionalDouble.of(withinWindow ? mean : peak),
+                withinWindow ? active : series.windowSeconds(),
                 OptionalDouble.of(wait));
     }
 }

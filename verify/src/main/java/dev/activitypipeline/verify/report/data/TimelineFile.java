@@ -59,7 +59,7 @@ public final class TimelineFile {
                     counter(node.path("stored"), last.stored()),
                     rejected(node.path("rejected")),
                     gauge(node.path("lag")),
-                    gauge(node.path("batchMillis")));
+                    batchMillis(node.path("batchMillis")));
             readings.add(last);
         } catch (JsonProcessingException e) {
             unreadable++;
@@ -79,6 +79,12 @@ public final class TimelineFile {
             sum += counter(count, 0);
         }
         return sum;
+    }
+
+    /** Zero stands for no batch yet: none is so fast. */
+    private static double batchMillis(JsonNode node) {
+        double millis = gauge(node);
+        return millis > 0 ? millis : Double.NaN;
     }
 
     private static double gauge(JsonNode node) {

@@ -67,7 +67,7 @@ public record TimelineSeries(
     private static double windowLength(double seconds, double usualInterval) {
         double least = Math.max(2 * usualInterval, seconds / MOST_WINDOWS);
         for (int round : ROUND_SECONDS) {
-            if (round >= least) {
+            if (round >= least * 0.95) {
                 return round;
             }
         }

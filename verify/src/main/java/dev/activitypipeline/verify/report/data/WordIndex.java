@@ -16,8 +16,10 @@ final class WordIndex {
     /** The number of slots: one for each word, and one for all that came later. */
     static final int SLOTS = CAPACITY + 1;
 
-    /** At most so many words are shown; the rarer ones are summed. */
-    static final int SHOWN = 10;
+    /** At most so many words are shown as rows, or as columns; the rarer ones are summed. */
+    static final int ROWS = 10;
+
+    static final int COLUMNS = 5;
 
     static final String REST = "all other words";
 
@@ -41,7 +43,7 @@ final class WordIndex {
     record Shown(String word, List<Integer> slots) {}
 
     /** The most frequent words first, equal ones in alphabetical order, and the rest as one. */
-    List<Shown> shown(long[] counts) {
+    List<Shown> shown(long[] counts, int most) {
         List<Integer> order = IntStream.range(0, words.size())
                 .filter(slot -> counts[slot] > 0)
                 .boxed()
@@ -50,7 +52,7 @@ final class WordIndex {
         List<Shown> shown = new ArrayList<>();
         List<Integer> rest = new ArrayList<>();
         for (int slot : order) {
-            if (shown.size() < SHOWN) {
+            if (shown.size() < most) {
                 shown.add(new Shown(words.get(slot), List.of(slot)));
             } else {
                 rest.add(slot);

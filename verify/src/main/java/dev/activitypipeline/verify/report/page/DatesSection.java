@@ -45,7 +45,7 @@ final class DatesSection {
                         .map(tick ->
                                 new ColumnChart.Tick(unit.between(from, start(tick.date(), unit)) + 0.5, tick.label()))
                         .toList(),
-                "",
+                years(axis),
                 null);
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
@@ -115,6 +115,12 @@ final class DatesSection {
                 title,
                 List.copyOf(values),
                 values.stream().map(value -> Numbers.decimal(value, 0)).toList());
+    }
+
+    private static String years(DateAxis axis) {
+        int first = axis.first().getYear();
+        int last = axis.last().getYear();
+        return first == last ? String.valueOf(first) : first + " to " + last;
     }
 
     private static ChronoUnit unit(DateAxis axis) {

@@ -11,13 +11,20 @@ import dev.activitypipeline.verify.report.data.Verdict;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Whose store it is, whether it can be trusted, and the figures that people ask for first. */
 final class PageHeader {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    /** With spaces at which no line breaks. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d\u00A0MMM\u00A0yyyy", Locale.ENGLISH);
+
     private static final String NO_TIMELINE = "no timeline";
 
     private PageHeader() {}
@@ -38,45 +45,49 @@ final class PageHeader {
     }
 
     static String moment(Instant instant) {
-        return MOMENT.format(instant) + " UTC";
+        return DAY.format(instant) + ", " + TIME.format(instant) + " UTC";
     }
 
     private static String about(ReportData data) {
-        StringBuilder about = new StringBuilder();
         boolean timed = data.timeline().hasSpan();
         TimeSpan span = timed ? data.timeline().span() : data.events().span();
-        if (!span.isNone()) {
-            about.append(timed ? "Run of " : "Records from ")
-                    .append(moment(span.first()))
-                    .append(" to ")
-                    .append(moment(span.last()))
-                    .append(" (")
-                    .append(Numbers.duration(span.length().toMillis() / 1_000.0))
-                    .append("). ");
-        }
+        List<String> parts = new ArrayList<>();
         if (!data.pipeline().topic().isEmpty()) {
-            about.append("Topic ").append(data.pipeline().topic()).append(". ");
+            parts.add("Topic " + data.pipeline().topic());
         }
-        return about.append("Written ")
-                .append(moment(data.writtenAt()))
-                .append('.')
-                .toString();
+        if (!span.isNone()) {
+            boolean oneDay = DAY.format(span.first()).equals(DAY.format(span.last()));
+            parts.add((timed ? "run of " : "records of ") + DAY.format(span.first()) + ", " + TIME.format(span.first())
+                    + " to " + (oneDay ? "" : DAY.format(span.last()) + ", ") + TIME.format(span.last()) + " UTC ("
+                    + Numbers.duration(span.length().toMillis() / 1_000.0) + ")");
+        }
+        String about = String.join(", ", parts);
+        return about.isEmpty()
+                ? "Nothing is known of this store yet: no stream job has opened it."
+                : Character.toUpperCase(about.charAt(0)) + about.substring(1) + ".";
     }
 
     private static void verdict(Markup page, Verdict verdict) {
         if (verdict instanceof Verdict.Proven proven) {
-            verdict(page, "proven", "\u2713", "Verified. ", proven.sentence());
+            verdict(page, "proven", "\u2713", "Verified. ", proven.sentence(), proven.notes());
         } else if (verdict instanceof Verdict.Refuted refuted) {
-            verdict(page, "refuted", "\u2717", "Not verified. ", refuted.sentence());
+            verdict(page, "refuted", "\u2717", "Not verified. ", refuted.sentence(), refuted.findings());
         } else if (verdict instanceof Verdict.NotRun notRun) {
-            verdict(page, "not-run", "\u25CB", "Not checked. ", notRun.why());
+            verdict(page, "not-run", "\u25CB", "Not checked. ", notRun.why(), List.of());
         }
     }
 
-    private static void verdict(Markup page, String kind, String sign, String word, String sentence) {
-        page.open("p", "class", "verdict " + kind, "role", "status");
+    private static void verdict(
+            Markup page, String kind, String sign, String word, String sentence, List<String> details) {
+        page.open("div", "class", "verdict " + kind, "role", "status");
         page.leaf("span", sign, "aria-hidden", "true", "class", "sign");
-        page.open("span").leaf("strong", word).text(sentence).close().closeLine();
+        page.open("div").open("p").leaf("strong", word).text(sentence).close();
+        if (!details.isEmpty()) {
+            page.open("ul");
+            details.forEach(detail -> page.leaf("li", detail));
+            page.close();
+        }
+        page.close().closeLine();
     }
 
     private static void figures(Markup page, ReportData data) {
@@ -95,7 +106,7 @@ final class PageHeader {
                 page,
                 "Events/s, peak",
                 perSecond(run.peakPerSecond()),
-                unless(run.peakPerSecond(), why, "over " + Numbers.duration(run.windowSeconds())));
+                unless(run.peakPerSecond(), why, "over " + Numbers.about(run.windowSeconds())));
         figure(
                 page,
                 "Time to first row",
@@ -134,9 +145,12 @@ final class PageHeader {
 
     private static String dates(ReportData data) {
         int last = data.events().dates().size() - 1;
-        return last < 0
-                ? ""
-                : data.events().dates().get(0).date() + " to "
-                        + data.events().dates().get(last).date();
+        if (last < 0) {
+            return "";
+        }
+        String from = DATE.format(data.events().dates().get(0).date());
+        return last == 0
+                ? from
+                : from + " to " + DATE.format(data.events().dates().get(last).date());
     }
 }

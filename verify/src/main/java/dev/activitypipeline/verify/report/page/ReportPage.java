@@ -44,7 +44,7 @@ public final class ReportPage {
         page.leaf(
                 "footer",
                 "Means and shares count every stored event once. \u201Call other words\u201D sums those that are too rare to show."
-                        + " Times are UTC.");
+                        + " Written " + PageHeader.moment(data.writtenAt()) + ".");
         page.close().close().close();
         return page.toString();
     }

@@ -32,7 +32,7 @@ final class RunSection {
         Timeline.Reading last = timeline.readings().get(timeline.readings().size() - 1);
         String finding = Numbers.whole(last.produced() - first.produced()) + " events were produced and "
                 + Numbers.whole(last.stored() - first.stored()) + " were stored; each point is the mean of "
-                + Numbers.duration(series.windowSeconds()) + "." + restarts(timeline) + unreadable(timeline);
+                + Numbers.about(series.windowSeconds()) + "." + restarts(timeline) + unreadable(timeline);
         LineChart chart = new LineChart(
                 seconds(timeline),
                 "events/s",
@@ -55,7 +55,8 @@ final class RunSection {
         if (most.isEmpty()) {
             return new Card.Empty("lag", "Lag", "The timeline holds no reading of the lag.");
         }
-        double last = Arrays.stream(series.lag())
+        double last = timeline.readings().stream()
+                .mapToDouble(Timeline.Reading::lag)
                 .filter(Double::isFinite)
                 .reduce((before, next) -> next)
                 .orElse(0);

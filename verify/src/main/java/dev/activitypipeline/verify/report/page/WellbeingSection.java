@@ -56,7 +56,7 @@ final class WellbeingSection {
         ColumnChart chart = new ColumnChart(
                 "events",
                 columns,
-                room -> Scale.between(from, to, Math.min(room, 12)).ticks().stream()
+                room -> Scale.between(from, to, Math.min(2 * room, 12)).ticks().stream()
                         .filter(hour -> hour >= from && hour <= to)
                         .map(hour -> new ColumnChart.Tick((hour - from) / halves.width(), Numbers.rounded(hour)))
                         .toList(),

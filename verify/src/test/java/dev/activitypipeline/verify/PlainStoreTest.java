@@ -1,0 +1,70 @@
+package dev.activitypipeline.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stores of plain Parquet files, where date and batch stand in the folders' names. */
+class PlainStoreTest {
+    private static final int SEQS = 3_000;
+
+    @TempDir
+    Path folder;
+
+    private final TestPipeline pipeline = TestPipeline.simulated(SEQS);
+
+    @Test
+    void nothingIsFoundInAStoreThatIsRight() throws IOException {
+        // Given
+        pipeline.writePlain(folder);
+
+        // When
+        Verdict verdict = pipeline.verify(folder);
+
+        // Then
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.totals().stored()).isEqualTo(pipeline.events.size());
+        assertThat(verdict.notes()).contains("the store is plain files: the glob is the only reader there is");
+    }
+
+    @Test
+    void aLostRowIsNamed() throws IOException {
+        // Given
+        Map<String, Object> lost = pipeline.events.remove(100);
+        pipeline.writePlain(folder);
+
+        // When
+        Verdict verdict = pipeline.verify(folder);
+
+        // Then
+        assertThat(verdict.counts()).containsOnly(Map.entry(FindingKind.LOST, 1L));
+        assertThat(verdict.findings().get(0).where().seqs()).hasToString(lost.get("seq").toString());
+    }
+
+    @Test
+    void aDamagedFileIsNamedWithItsBatch() throws IOException {
+        // Given
+        pipeline.writePlain(folder);
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder.resolve("events/batch_id=1"))) {
+            files = walk.filter(path -> path.toString().endsWith(".parquet")).toList();
+        }
+        Files.write(files.get(0), new byte[] {1, 2, 3});
+
+        // When
+        Verdict verdict = pipeline.verify(folder);
+
+        // Then
+        assertThat(verdict.counts()).containsOnlyKeys(FindingKind.FILE_BROKEN, FindingKind.LOST);
+        Finding finding = verdict.findings().get(0);
+        assertThat(finding.kind()).isEqualTo(FindingKind.FILE_BROKEN);
+        assertThat(finding.where().batches()).hasToString("1");
+    }
+}

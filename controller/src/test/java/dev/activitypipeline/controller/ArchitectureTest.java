@@ -102,14 +102,17 @@ class ArchitectureTest {
 
     @Test
     void onlyOneFileKnowsKubernetesLabels() {
-        assertThat(sources()).filteredOn(file -> read(file).contains("app.kubernetes.io/"))
+        assertThat(sources())
+                .filteredOn(file -> read(file).contains("app.kubernetes.io/"))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("PipelineLabels.java");
     }
 
     @Test
     void noFileHasMoreThan200Lines() {
-        assertThat(sources()).filteredOn(file -> read(file).lines().count() > 200).isEmpty();
+        assertThat(sources())
+                .filteredOn(file -> read(file).lines().count() > 200)
+                .isEmpty();
     }
 
     private static List<Path> sources() {

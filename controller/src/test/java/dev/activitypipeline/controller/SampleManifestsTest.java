@@ -72,7 +72,9 @@ class SampleManifestsTest {
 
     static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -80,9 +80,7 @@ public final class DevelopmentBroker {
 
     private void format() throws Exception {
         int controllerPort = freePort();
-        Files.writeString(
-                directory.resolve("server.properties"),
-                """
+        Files.writeString(directory.resolve("server.properties"), """
                 process.roles=broker,controller
                 node.id=1
                 listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
@@ -97,8 +95,8 @@ public final class DevelopmentBroker {
                 transaction.state.log.num.partitions=3
                 transaction.state.log.min.isr=1
                 group.initial.rebalance.delay.ms=0
-                """
-                        .formatted(port, controllerPort, port, controllerPort, directory.resolve("data")));
+                """.formatted(
+                        port, controllerPort, port, controllerPort, directory.resolve("data")));
         Process format = java(
                 "kafka.tools.StorageTool",
                 "format",
@@ -118,8 +116,8 @@ public final class DevelopmentBroker {
             throw new IllegalStateException(
                     "there is no " + LIBRARIES.toAbsolutePath() + "; build it with: mvn package -pl k8s/kafka");
         }
-        List<String> command = new ArrayList<>(
-                List.of(ProducerChild.JAVA, "-Xmx384m", "-XX:TieredStopAtLevel=1", "-cp", LIBRARIES + File.separator + "*"));
+        List<String> command = new ArrayList<>(List.of(
+                ProducerChild.JAVA, "-Xmx384m", "-XX:TieredStopAtLevel=1", "-cp", LIBRARIES + File.separator + "*"));
         command.addAll(List.of(mainAndArguments));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,7 +39,9 @@ class FilesBrokerTest {
             }
         }
         try (ProducerChild child = ProducerChild.start(settings)) {
-            assertThat(child.exitCode(Duration.ofSeconds(60))).as(child.output()).isZero();
+            assertThat(child.exitCode(Duration.ofSeconds(60)))
+                    .as(child.output())
+                    .isZero();
         }
         // Then
         TopicContents contents = TopicContents.read("files");
@@ -48,7 +51,7 @@ class FilesBrokerTest {
         for (ConsumerRecord<byte[], byte[]> seen : contents.records()) {
             users.put(contents.seq(seen), Integer.parseInt(new String(seen.key(), StandardCharsets.UTF_8)));
         }
-        assertThat(users.values()).isSorted().doesNotHaveDuplicates();
+        assertThat(List.copyOf(users.values())).isSorted().doesNotHaveDuplicates();
         assertThat(Files.readAllLines(acknowledgements.resolve("files-0-refused.jsonl")))
                 .hasSize(LINES / 1_000)
                 .allMatch(line -> line.contains("\"rule\":\"WRONG_TYPE\",\"field\":\"steps\""))

@@ -25,8 +25,8 @@ class HttpBrokerTest {
         // Given
         DevelopmentBroker.shared().createTopic("http", 3);
         HttpClient client = HttpClient.newHttpClient();
-        try (ProducerChild child = ProducerChild.start(
-                ProducerChild.settings("http", new ProducerSource.Http(0), acknowledgements))) {
+        try (ProducerChild child =
+                ProducerChild.start(ProducerChild.settings("http", new ProducerSource.Http(0), acknowledgements))) {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> child.number("httpPort") > 0);
             URI events = URI.create("http://127.0.0.1:" + child.number("httpPort") + "/events");
             // When
@@ -49,7 +49,9 @@ class HttpBrokerTest {
             }
             TopicContents.read("http").mustBeContiguous(36 * 3);
             child.terminate();
-            assertThat(child.exitCode(Duration.ofSeconds(10))).as(child.output()).isZero();
+            assertThat(child.exitCode(Duration.ofSeconds(10)))
+                    .as(child.output())
+                    .isZero();
         }
     }
 

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /** A producer in a JVM of its own, to be killed. */
 final class ProducerChild implements AutoCloseable {
-    static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final Pattern STATUS = Pattern.compile("status: (\\S+)");
 
@@ -55,8 +56,8 @@ final class ProducerChild implements AutoCloseable {
         return new ProducerChild(builder.start(), output);
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** SIGTERM. */
@@ -119,7 +120,7 @@ final class ProducerChild implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         kill();
         Files.delete(output);
     }

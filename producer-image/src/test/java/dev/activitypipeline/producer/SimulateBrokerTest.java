@@ -33,7 +33,8 @@ class SimulateBrokerTest {
         DevelopmentBroker.shared().createTopic("killed", 3);
         // When
         for (int kill = 0; kill < 4; kill++) {
-            try (ProducerChild child = ProducerChild.start(ProducerChild.settings("killed", source, acknowledgements))) {
+            try (ProducerChild child =
+                    ProducerChild.start(ProducerChild.settings("killed", source, acknowledgements))) {
                 child.awaitAcknowledged(1_000 + 700 * kill);
             }
         }
@@ -90,12 +91,15 @@ class SimulateBrokerTest {
         // Given
         Simulate source = simulate(2_000, 0);
         DevelopmentBroker.shared().createTopic("terminated", 1);
-        try (ProducerChild child = ProducerChild.start(ProducerChild.settings("terminated", source, acknowledgements))) {
+        try (ProducerChild child =
+                ProducerChild.start(ProducerChild.settings("terminated", source, acknowledgements))) {
             child.awaitAcknowledged(500);
             // When
             child.terminate();
             // Then
-            assertThat(child.exitCode(Duration.ofSeconds(10))).as(child.output()).isZero();
+            assertThat(child.exitCode(Duration.ofSeconds(10)))
+                    .as(child.output())
+                    .isZero();
             assertThat(child.output()).contains("Stopped at seq");
         }
         assertThat(TopicContents.read("terminated").bySeq().size()).isEqualTo((int) lastAcknowledged() + 1);
@@ -193,7 +197,6 @@ class SimulateBrokerTest {
     }
 
     private static Simulate simulate(long rate, long limit) {
-        return new Simulate(
-                42, 1_000, rate, RateProfile.CONSTANT, limit, LocalDate.of(2024, 1, 1), 0.02, 0.02, 0.02);
+        return new Simulate(42, 1_000, rate, RateProfile.CONSTANT, limit, LocalDate.of(2024, 1, 1), 0.02, 0.02, 0.02);
     }
 }

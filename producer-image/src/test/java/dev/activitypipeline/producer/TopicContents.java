@@ -92,6 +92,7 @@ final class TopicContents {
         Map<Long, List<ConsumerRecord<byte[], byte[]>>> bySeq = bySeq();
         assertThat(bySeq).hasSize((int) events);
         assertThat(records).hasSize((int) events);
-        assertThat(bySeq.keySet().stream().mapToLong(seq -> seq).max().orElse(-1)).isEqualTo(events - 1);
+        assertThat(bySeq.keySet().stream().mapToLong(seq -> seq).max().orElse(-1))
+                .isEqualTo(events - 1);
     }
 }

@@ -243,7 +243,7 @@ class NegativeControlTest {
         Verdict verdict = written();
 
         // Then
-        assertThat(verdict.counts()).containsOnly(Map.entry(FindingKind.BEHIND, 1L));
+        assertThat(verdict.counts()).containsOnly(Map.entry(FindingKind.BEHIND, 2L));
         Finding finding = verdict.findings().get(0);
         assertThat(finding.where().offsets().min()).isGreaterThan(14_000);
         assertThat(finding.detail()).contains("the store ends at offset");

@@ -45,7 +45,8 @@ class PlainStoreTest {
 
         // Then
         assertThat(verdict.counts()).containsOnly(Map.entry(FindingKind.LOST, 1L));
-        assertThat(verdict.findings().get(0).where().seqs()).hasToString(lost.get("seq").toString());
+        assertThat(verdict.findings().get(0).where().seqs())
+                .hasToString(lost.get("seq").toString());
     }
 
     @Test
@@ -53,7 +54,7 @@ class PlainStoreTest {
         // Given
         pipeline.writePlain(folder);
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder.resolve("events/batch_id=1"))) {
+        try (Stream<Path> walk = Files.walk(folder.resolve("events/batch_id=0"))) {
             files = walk.filter(path -> path.toString().endsWith(".parquet")).toList();
         }
         Files.write(files.get(0), new byte[] {1, 2, 3});
@@ -65,6 +66,6 @@ class PlainStoreTest {
         assertThat(verdict.counts()).containsOnlyKeys(FindingKind.FILE_BROKEN, FindingKind.LOST);
         Finding finding = verdict.findings().get(0);
         assertThat(finding.kind()).isEqualTo(FindingKind.FILE_BROKEN);
-        assertThat(finding.where().batches()).hasToString("1");
+        assertThat(finding.where().batches()).hasToString("0");
     }
 }

@@ -66,8 +66,10 @@ final class TestPipeline {
 
     /** Sends one record and stores it. */
     void send(int partition, byte[] key, byte[] value, String producer, long seq) {
-        long offset =
-                nextOffsets.merge(partition, records % 100 == 0 ? 2L : records == 3_000 ? 12_000L : 1L, Long::sum);
+        if (records == RECORDS_OF_A_BATCH) {
+            nextOffsets.replaceAll((each, next) -> next + 12_000);
+        }
+        long offset = nextOffsets.merge(partition, records % 100 == 0 ? 2L : 1L, Long::sum);
         TopicRecord record = new TopicRecord(
                 partition,
                 offset,

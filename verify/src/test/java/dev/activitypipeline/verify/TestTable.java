@@ -1,5 +1,7 @@
 package dev.activitypipeline.verify;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activitypipeline.contract.event.EventField;
 import io.delta.kernel.DataWriteContext;
 import io.delta.kernel.Operation;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,6 +45,8 @@ import org.apache.hadoop.conf.Configuration;
 /** Real Delta tables, and real plain files, written by Delta Kernel from rows that are maps. */
 final class TestTable {
     private static final Engine ENGINE = DefaultEngine.create(new Configuration());
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StructType schema;
     private final boolean byDate;
@@ -127,7 +132,8 @@ final class TestTable {
                 added.forEachRemaining(actions::add);
             }
         }
-        transaction.commit(ENGINE, CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())));
+        long version = transaction.commit(ENGINE, CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator()))).getVersion();
+        describe(table.resolve("_delta_log").resolve(String.format("%020d.json", version)), rows);
         forgetChecksums(table);
     }
 
@@ -168,6 +174,34 @@ final class TestTable {
                 .toArray(ColumnVector[]::new);
         return Utils.singletonCloseableIterator(
                 new FilteredColumnarBatch(new DefaultColumnarBatch(rows.size(), schema, vectors), Optional.empty()));
+    }
+
+    /** Adds the statistics that the stream writes and this release of Kernel does not. */
+    private void describe(Path commit, List<Map<String, Object>> rows) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(commit)) {
+            ObjectNode action = (ObjectNode) JSON.readTree(line);
+            if (action.path("add").isObject() && schema.indexOf("batch_id") >= 0) {
+                String date = action.path("add").path("partitionValues").path("date").asText();
+                List<Map<String, Object>> ofFile = rows.stream()
+                        .filter(row -> !byDate
+                                || LocalDate.ofEpochDay((Integer) row.get("date")).toString().equals(date))
+                        .toList();
+                ObjectNode stats = JSON.createObjectNode().put("numRecords", ofFile.size());
+                ObjectNode min = stats.putObject("minValues");
+                ObjectNode max = stats.putObject("maxValues");
+                for (String column : List.of("kafka_partition", "kafka_offset", "batch_id")) {
+                    LongSummaryStatistics values = ofFile.stream()
+                            .mapToLong(row -> ((Number) row.get(column)).longValue())
+                            .summaryStatistics();
+                    min.put(column, values.getMin());
+                    max.put(column, values.getMax());
+                }
+                ((ObjectNode) action.get("add")).put("stats", JSON.writeValueAsString(stats));
+            }
+            lines.add(JSON.writeValueAsString(action));
+        }
+        Files.write(commit, lines);
     }
 
     /** Hadoop's checksum files would find a flipped bit; the stream writes none. */

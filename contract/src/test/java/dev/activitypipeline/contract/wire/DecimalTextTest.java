@@ -17,7 +17,7 @@ class DecimalTextTest {
     @Test
     void threeDecimalsAreWrittenAsJavaWritesThem() {
         // Given
-        long contract = (long) EventField.CALORIES_BURNED.max() * 1_000;
+        long contract = (long) (EventField.CALORIES_BURNED.max() * 1_000);
 
         // When
         long different = 0;

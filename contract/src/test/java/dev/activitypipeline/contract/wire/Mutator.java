@@ -8,6 +8,11 @@ import java.util.SplittableRandom;
 
 /** Breaks records the way that chance, bugs and malice do. The same seed breaks them the same way. */
 final class Mutator {
+    /** Sixteen and seventeen levels, with the record's own. */
+    private static final String DEEP = "\"x\":[[[[[[[[[[[[[[[7]]]]]]]]]]]]]]],";
+
+    private static final String DEEPER = "\"x\":{\"y\":[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]},";
+
     /** Pieces that mean something to a JSON parser. */
     private static final String[] PIECES = {
         "{",
@@ -51,6 +56,8 @@ final class Mutator {
         "\"x\":{\"y\":[1,2]},",
         "\"\":0,",
         "{\"a\":{\"b\":[[[",
+        DEEP,
+        DEEPER,
         "[[[[[[[[",
         "\"2024-02-30\"",
         "\"9999-12-31\"",
@@ -81,7 +88,7 @@ final class Mutator {
     /** A changed copy; {@code other} is where a piece may be taken from. */
     byte[] mutate(byte[] record, byte[] other) {
         byte[] changed = record;
-        int changes = 1 + random.nextInt(3);
+        int changes = 1 + random.nextInt(10) / 7;
         for (int i = 0; i < changes; i++) {
             changed = mutateOnce(changed, other);
         }
@@ -91,18 +98,28 @@ final class Mutator {
     private byte[] mutateOnce(byte[] record, byte[] other) {
         int at = random.nextInt(record.length + 1);
         int to = Math.min(record.length, at + random.nextInt(1, 12));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(16)) {
             case 0 -> replace(record, at, Math.min(record.length, at + 1), anyByte());
             case 1 -> replace(record, at, at, anyByte());
             case 2 -> replace(record, at, to, new byte[0]);
             case 3 -> replace(record, at, at, piece());
             case 4 -> replace(record, at, to, piece());
-            case 5 -> replaceValue(record, at, piece());
-            case 6 -> replaceValue(record, at, number());
-            case 7 -> replace(record, at, at, slice(other));
-            case 8 -> random.nextInt(8) == 0 ? Arrays.copyOf(record, at) : swapLetters(record, at);
+            case 5 -> replace(record, at, at, slice(other));
+            case 6 -> random.nextInt(4) == 0 ? Arrays.copyOf(record, at) : swapLetters(record, at);
+            case 7 -> insertField(record, at, piece());
+            case 8 -> replaceValue(record, at, piece());
+            case 9, 10, 11 -> replaceValue(record, at, number());
             default -> swapLetters(record, at);
         };
+    }
+
+    /** Inserts where a field begins. */
+    private static byte[] insertField(byte[] record, int near, byte[] field) {
+        int at = near;
+        while (at < record.length && record[at] != ',' && record[at] != '{') {
+            at++;
+        }
+        return at == record.length ? record : replace(record, at + 1, at + 1, field);
     }
 
     /** Replaces what stands between a colon and the next comma or brace. */

@@ -114,7 +114,8 @@ final class YamlTree {
             } else if (tag.equals(Tag.FLOAT)) {
                 return Optional.of(DoubleNode.valueOf(decimal(text.toLowerCase(Locale.ROOT))));
             } else if (tag.equals(Tag.BOOL)) {
-                return Optional.of(BooleanNode.valueOf(Set.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT))));
+                return Optional.of(
+                        BooleanNode.valueOf(Set.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT))));
             } else if (tag.equals(Tag.NULL)) {
                 return Optional.of(NullNode.instance);
             } else if (tag.equals(Tag.STR)) {

@@ -81,7 +81,10 @@ final class EventRulesPlanner {
                     shown(tightened.min()) + " to " + shown(tightened.max()),
                     "may only tighten the contract's " + shown(field.min()) + " to " + shown(field.max()));
         } else if (tightened.min() > tightened.max()) {
-            violations.add(path, shown(tightened.min()) + " to " + shown(tightened.max()), "must have a min that is not above its max");
+            violations.add(
+                    path,
+                    shown(tightened.min()) + " to " + shown(tightened.max()),
+                    "must have a min that is not above its max");
         }
     }
 

@@ -26,7 +26,8 @@ final class Violations {
     void addElsewhere(List<SpecViolation> violations) {
         Set<String> known = found.stream().map(SpecViolation::field).collect(Collectors.toSet());
         violations.stream()
-                .filter(violation -> known.stream().noneMatch(field -> (violation.field() + ".").startsWith(field + ".")))
+                .filter(violation ->
+                        known.stream().noneMatch(field -> (violation.field() + ".").startsWith(field + ".")))
                 .forEach(found::add);
     }
 

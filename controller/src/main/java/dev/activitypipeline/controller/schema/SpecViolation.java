@@ -18,6 +18,6 @@ public record SpecViolation(String field, String value, String rule) {
     public String message() {
         boolean whole = rule.startsWith(field + " ") || rule.contains("\"" + field + "\"");
         String sentence = whole ? rule : field + ": " + rule;
-        return value.isEmpty() ? sentence : sentence + ", got " + value;
+        return Shown.line(value.isEmpty() ? sentence : sentence + ", got " + value);
     }
 }

@@ -16,14 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManifestReaderTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             apiVersion: activity.dev/v1alpha1
             kind: ActivityPipeline
             metadata: {name: fitness}
             """;
-    private static final String SPEC =
-            """
+    private static final String SPEC = """
             spec:
               kafka: {bootstrapServers: 'kafka:9092'}
               topic: {name: user-activity, partitions: 6}
@@ -80,7 +78,8 @@ class ManifestReaderTest {
         // Given
         StringBuilder bomb = new StringBuilder(HEAD).append("x0: &x0 [a, a, a, a, a, a, a, a, a, a]\n");
         for (int i = 1; i < 30; i++) {
-            bomb.append("x%d: &x%d [*x%d, *x%d, *x%d, *x%d, *x%d]\n".formatted(i, i, i - 1, i - 1, i - 1, i - 1, i - 1));
+            bomb.append(
+                    "x%d: &x%d [*x%d, *x%d, *x%d, *x%d, *x%d]\n".formatted(i, i, i - 1, i - 1, i - 1, i - 1, i - 1));
         }
 
         // When

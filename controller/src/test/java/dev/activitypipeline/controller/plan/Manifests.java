@@ -18,8 +18,9 @@ final class Manifests {
     }
 
     static ActivityPipeline with(String... spec) {
-        String manifest = "apiVersion: activity.dev/v1alpha1\nkind: ActivityPipeline\nmetadata: {name: fitness}\nspec:\n"
-                + String.join("", spec);
+        String manifest =
+                "apiVersion: activity.dev/v1alpha1\nkind: ActivityPipeline\nmetadata: {name: fitness}\nspec:\n"
+                        + String.join("", spec);
         return ((Reading.Read) ManifestReader.read(manifest)).pipeline();
     }
 

@@ -28,7 +28,8 @@ class PipelineNamesTest {
     @Test
     void everyNameIsALabelHoweverLongThePipelinesIs() {
         for (int length : new int[] {1, 39, 40, 41, 62, 63, 64, 252, 253}) {
-            for (String pipeline : List.of("a".repeat(length), "9".repeat(length), "a.".repeat(length).substring(0, length - 1) + "b")) {
+            for (String pipeline : List.of(
+                    "a".repeat(length), "9".repeat(length), "a.".repeat(length).substring(0, length - 1) + "b")) {
                 assertThat(all(PipelineNames.of(pipeline))).as(pipeline).allMatch(name -> name.matches(LABEL));
             }
         }
@@ -72,7 +73,8 @@ class PipelineNamesTest {
     @Test
     void labelsOfALimbContainItsSelector() {
         // Given
-        PipelineLabels labels = new PipelineLabels(PipelineNames.of("a".repeat(253)).base());
+        PipelineLabels labels =
+                new PipelineLabels(PipelineNames.of("a".repeat(253)).base());
 
         // When
         for (Component component : Component.values()) {
@@ -94,7 +96,13 @@ class PipelineNamesTest {
 
     private static List<String> all(PipelineNames names) {
         return List.of(
-                names.topic(), names.producer(), names.stream(), names.streamPod(), names.executors(), names.config(), names.store(),
+                names.topic(),
+                names.producer(),
+                names.stream(),
+                names.streamPod(),
+                names.executors(),
+                names.config(),
+                names.store(),
                 names.account());
     }
 }

@@ -96,7 +96,9 @@ class PipelinePlannerTest {
     void aFilesSourceIsFoundUnderItsVolume() {
         // Given
         ActivityPipeline pipeline = with(
-                KAFKA, TOPIC, "  producer: {source: {files: {claim: my-data, directory: a/b, path: '*.csv', watch: false}}}\n");
+                KAFKA,
+                TOPIC,
+                "  producer: {source: {files: {claim: my-data, directory: a/b, path: '*.csv', watch: false}}}\n");
 
         // When
         PipelinePlan plan = plan(pipeline);
@@ -147,7 +149,8 @@ class PipelinePlannerTest {
 
     @Test
     void executorsShareOneNodesVolume() {
-        assertThat(plan(with(KAFKA, TOPIC, PRODUCER, "  stream: {executors: 2}\n")).stream().executors())
+        assertThat(plan(with(KAFKA, TOPIC, PRODUCER, "  stream: {executors: 2}\n")).stream()
+                        .executors())
                 .isEqualTo(2);
     }
 

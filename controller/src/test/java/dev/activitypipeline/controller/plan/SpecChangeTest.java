@@ -34,8 +34,7 @@ class SpecChangeTest {
             })
     void everyChangeHasItsImpact(String added, String field, Impact impact) {
         // When
-        SpecChange change =
-                PipelinePlanner.change(minimal(), with(KAFKA, TOPIC, PRODUCER, "  " + added + "\n"));
+        SpecChange change = PipelinePlanner.change(minimal(), with(KAFKA, TOPIC, PRODUCER, "  " + added + "\n"));
 
         // Then
         assertThat(change.fields()).extracting(FieldChange::field).containsExactly(field);
@@ -46,8 +45,7 @@ class SpecChangeTest {
     @Test
     void anotherBrokerRollsTheProducersAndRestartsTheStream() {
         // When
-        SpecChange change =
-                PipelinePlanner.change(minimal(), with(KAFKA.replace("9092", "9093"), TOPIC, PRODUCER));
+        SpecChange change = PipelinePlanner.change(minimal(), with(KAFKA.replace("9092", "9093"), TOPIC, PRODUCER));
 
         // Then
         assertThat(change.impacts()).containsExactly(Impact.ROLL_PRODUCER, Impact.RESTART_STREAM);
@@ -57,7 +55,8 @@ class SpecChangeTest {
     void scalingIsInPlaceAndAnotherSourceRolls() {
         assertThat(change(PRODUCER.replace("{source", "{replicas: 3, source")).impacts())
                 .containsExactly(Impact.IN_PLACE);
-        assertThat(change(PRODUCER.replace("simulate: {}", "simulate: {users: 5}")).impacts())
+        assertThat(change(PRODUCER.replace("simulate: {}", "simulate: {users: 5}"))
+                        .impacts())
                 .containsExactly(Impact.ROLL_PRODUCER);
         assertThat(change(PRODUCER.replace("simulate", "http")).fields())
                 .extracting(FieldChange::field)

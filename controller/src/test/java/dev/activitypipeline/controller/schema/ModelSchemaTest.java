@@ -58,16 +58,16 @@ class ModelSchemaTest {
 
     @Test
     void durationsAreReadStrictly() {
-        assertThat(List.of("500ms", "2s", "1m", "1h", "0s")).allMatch(text -> Durations.parse(text)
-                .isPresent());
+        assertThat(List.of("500ms", "2s", "1m", "1h", "0s"))
+                .allMatch(text -> Durations.parse(text).isPresent());
         assertThat(List.of("", "2", "s", "-1s", "1.5s", "01s", " 1s", "1d", "1S", "9999999999s", "1s1s"))
                 .allMatch(text -> Durations.parse(text).isEmpty());
     }
 
     @Test
     void quantitiesAreReadStrictly() {
-        assertThat(List.of("10Gi", "512Mi", "500m", "2", "1.5Gi", "1e3", "0")).allMatch(text -> Quantities.parse(text)
-                .isPresent());
+        assertThat(List.of("10Gi", "512Mi", "500m", "2", "1.5Gi", "1e3", "0"))
+                .allMatch(text -> Quantities.parse(text).isPresent());
         assertThat(List.of("", "1 GB", "-1", "1GB", "Gi", "1Gi ", "+1", "1.Gi", ".5", "1e999", "1e", "NaN"))
                 .allMatch(text -> Quantities.parse(text).isEmpty());
     }

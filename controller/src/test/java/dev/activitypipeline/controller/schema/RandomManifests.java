@@ -18,16 +18,90 @@ import java.util.random.RandomGenerator;
 public final class RandomManifests {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> TEXTS = List.of(
-            "kafka:9092", "a:1,b:65535", "user-activity", "t", "my-data", "fast", "*.csv", "a?.jsonl", "2024-01-01", "1900-01-01",
-            "registry.example.com/a/b:1.0", "exports/2024", "https://sso.example.com/token", "user.key", "kafka", "7d", "36500d",
-            "0s", "1ms", "30s", "5m", "1h", "24h", "64Mi", "512Mi", "1.5Gi", "10Gi", "500m", "2", "Happy", "Running");
+            "kafka:9092",
+            "a:1,b:65535",
+            "user-activity",
+            "t",
+            "my-data",
+            "fast",
+            "*.csv",
+            "a?.jsonl",
+            "2024-01-01",
+            "1900-01-01",
+            "registry.example.com/a/b:1.0",
+            "exports/2024",
+            "https://sso.example.com/token",
+            "user.key",
+            "kafka",
+            "7d",
+            "36500d",
+            "0s",
+            "1ms",
+            "30s",
+            "5m",
+            "1h",
+            "24h",
+            "64Mi",
+            "512Mi",
+            "1.5Gi",
+            "10Gi",
+            "500m",
+            "2",
+            "Happy",
+            "Running");
     private static final List<String> HOSTILE = List.of(
-            "", " ", "..", "../..", "/etc/passwd", "a\u0000b", "\u202Eabc", "\uD800", "１２", "😀😀", "__consumer_offsets", "NaN", "-1",
-            "1 GB", "1e999", "9".repeat(400), "x".repeat(5_000), "${env:HOME}", "!!python/object", "&a *a", "<<", "null", "true",
-            "a:99999", ":", "kafka:", "{", "[a.csv", "99999d", "2024-02-30", "999999999h", "9999999Ei", "%s%n", "a\r\nb", "yes");
+            "",
+            " ",
+            "..",
+            "../..",
+            "/etc/passwd",
+            "a\u0000b",
+            "\u202Eabc",
+            "\uD800",
+            "１２",
+            "😀😀",
+            "__consumer_offsets",
+            "NaN",
+            "-1",
+            "1 GB",
+            "1e999",
+            "9".repeat(400),
+            "x".repeat(5_000),
+            "${env:HOME}",
+            "!!python/object",
+            "&a *a",
+            "<<",
+            "null",
+            "true",
+            "a:99999",
+            ":",
+            "kafka:",
+            "{",
+            "[a.csv",
+            "99999d",
+            "2024-02-30",
+            "999999999h",
+            "9999999Ei",
+            "%s%n",
+            "a\r\nb",
+            "yes");
     private static final List<String> KEYS = List.of(
-            "retention.ms", "min.insync.replicas", "cleanup.policy", "linger.ms", "sasl.jaas.config", "spark.sql.shuffle.partitions",
-            "spark.jars", "spark.memory.fraction", "steps", "mood", "heart_rate_avg", "date", "sleep_hours", "", "<<", "a b");
+            "retention.ms",
+            "min.insync.replicas",
+            "cleanup.policy",
+            "linger.ms",
+            "sasl.jaas.config",
+            "spark.sql.shuffle.partitions",
+            "spark.jars",
+            "spark.memory.fraction",
+            "steps",
+            "mood",
+            "heart_rate_avg",
+            "date",
+            "sleep_hours",
+            "",
+            "<<",
+            "a b");
 
     private final RandomGenerator random;
     private double hostility;
@@ -91,7 +165,8 @@ public final class RandomManifests {
 
     private ObjectNode object(ObjectSchema schema, String path) {
         ObjectNode object = JSON.objectNode();
-        List<String> oneOf = path.endsWith("source") ? List.copyOf(schema.fields().keySet()) : List.of();
+        List<String> oneOf =
+                path.endsWith("source") ? List.copyOf(schema.fields().keySet()) : List.of();
         String only = oneOf.isEmpty() || hostile() ? "" : oneOf.get(random.nextInt(oneOf.size()));
         for (Map.Entry<String, Field> entry : schema.fields().entrySet()) {
             boolean wanted = only.isEmpty()
@@ -123,14 +198,17 @@ public final class RandomManifests {
 
     private JsonNode scalar(Scalar schema) {
         if (schema instanceof Scalars.Whole whole) {
-            long number = random.nextInt(4) == 0 ? whole.max() : random.nextLong(whole.min(), Math.max(whole.max(), whole.min() + 1));
+            long number = random.nextInt(4) == 0
+                    ? whole.max()
+                    : random.nextLong(whole.min(), Math.max(whole.max(), whole.min() + 1));
             return JSON.numberNode(random.nextInt(4) == 0 ? whole.min() : number);
         } else if (schema instanceof Scalars.Decimal) {
             return JSON.numberNode(random.nextDouble());
         } else if (schema instanceof Scalars.Flag) {
             return JSON.booleanNode(random.nextBoolean());
         } else if (schema instanceof Scalars.Choice choice) {
-            return JSON.textNode(choice.words().get(random.nextInt(choice.words().size())));
+            return JSON.textNode(
+                    choice.words().get(random.nextInt(choice.words().size())));
         }
         for (int attempts = 0; attempts < 200; attempts++) {
             JsonNode text = JSON.textNode(TEXTS.get(random.nextInt(TEXTS.size())));

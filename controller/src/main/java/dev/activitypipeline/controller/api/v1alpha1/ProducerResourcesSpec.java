@@ -13,5 +13,7 @@ public record ProducerResourcesSpec(
         @QuantityBetween(min = "50m", max = "1000")
         IntOrString cpu,
 
-        @JsonPropertyDescription("Memory, such as 512Mi; at least 192Mi.") @Default("512Mi") @QuantityBetween(min = "192Mi", max = "16Ti")
+        @JsonPropertyDescription("Memory, such as 512Mi; at least 192Mi.")
+        @Default("512Mi")
+        @QuantityBetween(min = "192Mi", max = "16Ti")
         IntOrString memory) {}

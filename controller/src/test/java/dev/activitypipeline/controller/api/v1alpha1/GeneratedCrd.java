@@ -67,7 +67,8 @@ public final class GeneratedCrd {
         if (schema.getProperties() != null) {
             schema.getProperties().values().forEach(GeneratedCrd::oneRuleEach);
         }
-        if (schema.getAdditionalProperties() != null && schema.getAdditionalProperties().getSchema() != null) {
+        if (schema.getAdditionalProperties() != null
+                && schema.getAdditionalProperties().getSchema() != null) {
             oneRuleEach(schema.getAdditionalProperties().getSchema());
         }
         if (schema.getItems() != null && schema.getItems().getSchema() != null) {

@@ -99,7 +99,7 @@ final class CsvFormat implements RecordFormat {
             taken.add(line);
             whole.write('\n');
             whole.writeBytes(line);
-            if (!hasOpenQuote(whole.toByteArray())) {
+            if (isRow(whole.toByteArray())) {
                 raw = whole.toByteArray();
                 linesRead += taken.size();
                 return;
@@ -107,6 +107,17 @@ final class CsvFormat implements RecordFormat {
         }
         for (int i = taken.size() - 1; i >= 0; i--) {
             readAhead.addFirst(taken.get(i));
+        }
+    }
+
+    private boolean isRow(byte[] text) {
+        if (hasOpenQuote(text)) {
+            return false;
+        }
+        try {
+            return values(new String(text, StandardCharsets.UTF_8)).size() == columns.count();
+        } catch (UncheckedIOException quoteClosedInTheWrongPlace) {
+            return false;
         }
     }
 

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +58,16 @@ final class ReadingProgress {
         return position;
     }
 
-    /** The file to read next, or on; the first unfinished by name. A file that was begun comes before all others. */
-    Optional<String> next(Collection<String> names) {
+    /**
+     * The file to read next, or on; the first unfinished one. A file that was begun comes before all others.
+     *
+     * @param names in their order
+     */
+    Optional<String> next(List<String> names) {
         if (!file.isEmpty() && names.contains(file)) {
             return Optional.of(file);
         }
-        return names.stream().filter(name -> !isFinished(name)).min(String::compareTo);
+        return names.stream().filter(name -> !isFinished(name)).findFirst();
     }
 
     boolean isFinished(String name) {
@@ -89,8 +92,8 @@ final class ReadingProgress {
         line = linesRead;
     }
 
-    /** @param names all files there are now */
-    void finish(String name, Collection<String> names) {
+    /** @param names all files there are now, in their order */
+    void finish(String name, List<String> names) {
         finished.add(hash(name));
         file = "";
         line = 0;
@@ -100,11 +103,10 @@ final class ReadingProgress {
     }
 
     /** Up to the middle of the finished files, but never to one that is not finished. */
-    private void raiseFloor(Collection<String> names) {
-        List<String> sorted = names.stream().sorted().toList();
+    private void raiseFloor(List<String> names) {
         String raised = floor;
         int passed = 0;
-        for (String name : sorted) {
+        for (String name : names) {
             if (!isFinished(name) || passed > MOST_HASHES / 2) {
                 break;
             }
@@ -113,7 +115,7 @@ final class ReadingProgress {
         }
         floor = raised;
         Set<String> above = new HashSet<>();
-        for (String name : sorted) {
+        for (String name : names) {
             if (!isBelowFloor(name) && isFinished(name)) {
                 above.add(hash(name));
             }

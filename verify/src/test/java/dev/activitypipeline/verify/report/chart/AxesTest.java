@@ -15,8 +15,7 @@ class AxesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0|0 0.5 1.0",
-                "1|0 0.5 1.0",
+                "0|0.0 0.5 1.0",
                 "7|0 2 4 6 8",
                 "1000|0 500 1,000",
                 "1001|0 500 1,000 1,500",
@@ -26,19 +25,14 @@ class AxesTest {
             })
     void ticksAreRoundAndReachTheGreatestValue(double max, String labels) {
         // Given
-        Scale scale = Scale.fromZero(max, max == 1000 || max == 1001 ? 3 : 4);
+        Scale scale = Scale.fromZero(max, 3);
 
         // When
         List<Double> ticks = scale.ticks();
 
         // Then
-        assertThat(ticks.get(ticks.size() - 1)).isGreaterThanOrEqualTo(max * 0.999);
-        assertThat(ticks).hasSizeBetween(2, 6);
-        if (max != 0 && max != 1) {
-            assertThat(ticks.stream().map(scale::label).toList())
-                    .as("%s", scale)
-                    .containsExactly(labels.split(" "));
-        }
+        assertThat(ticks.stream().map(scale::label).toList()).containsExactly(labels.split(" "));
+        assertThat(ticks.get(ticks.size() - 1)).isGreaterThanOrEqualTo(max);
     }
 
     @Test

@@ -27,6 +27,7 @@ final class Console {
         this.colour = colour;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // a launcher on any other Java than 17 refuses to start
     static Console standard(Map<String, String> environment) {
         boolean terminal = System.console() != null
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The wait, after the producers' end, until the store holds all that the topic holds. */
 final class Drain {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** How far it is. */
     enum Outcome {

@@ -3,6 +3,7 @@ package dev.activitypipeline.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,11 +26,12 @@ record StreamStatus(
         Map<String, Long> rejected,
         long batchMillis) {
 
+    private static final Set<String> BEFORE_THE_FIRST_LOOK = Set.of("Starting", "Failed");
+
     /** Empty while the job has not read its own journal: its counters are not those of the store yet. */
     static Optional<StreamStatus> of(JsonNode json) {
         StreamStatus status = read(json);
-        boolean countersKnown = status.batchId() >= 0
-                || !status.state().equals("Starting") && !status.state().equals("Failed");
+        boolean countersKnown = status.batchId() >= 0 || !BEFORE_THE_FIRST_LOOK.contains(status.state());
         return countersKnown ? Optional.of(status) : Optional.empty();
     }
 

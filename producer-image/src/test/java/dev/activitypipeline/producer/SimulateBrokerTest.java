@@ -32,7 +32,7 @@ class SimulateBrokerTest {
         Simulate source = simulate(20_000, 40_000);
         DevelopmentBroker.shared().createTopic("killed", 3);
         // When
-        for (int kill = 0; kill < 4; kill++) {
+        for (int kill = 0; kill < 3; kill++) {
             try (ProducerChild child =
                     ProducerChild.start(ProducerChild.settings("killed", source, acknowledgements))) {
                 child.awaitAcknowledged(1_000 + 700 * kill);
@@ -47,7 +47,7 @@ class SimulateBrokerTest {
     @Test
     void aKilledBrokerIsWaitedFor() throws Exception {
         // Given
-        Simulate source = simulate(10_000, 40_000);
+        Simulate source = simulate(10_000, 30_000);
         DevelopmentBroker broker = DevelopmentBroker.shared();
         broker.createTopic("outage", 3);
         try (ProducerChild child = ProducerChild.start(ProducerChild.settings("outage", source, acknowledgements))) {
@@ -61,13 +61,13 @@ class SimulateBrokerTest {
             assertThat(survived).isTrue();
             assertThat(child.exitCode(LONG)).as(child.output()).isZero();
         }
-        TopicContents.read("outage").mustBeSimulated(source, 40_000);
+        TopicContents.read("outage").mustBeSimulated(source, 30_000);
     }
 
     @Test
     void aProducerThatWasReplacedStops() throws Exception {
         // Given
-        Simulate source = simulate(4_000, 30_000);
+        Simulate source = simulate(4_000, 20_000);
         DevelopmentBroker.shared().createTopic("fenced", 3);
         try (ProducerChild old = ProducerChild.start(ProducerChild.settings("fenced", source, acknowledgements))) {
             old.awaitAcknowledged(1_000);
@@ -83,7 +83,7 @@ class SimulateBrokerTest {
                 assertThat(young.exitCode(LONG)).as(young.output()).isZero();
             }
         }
-        TopicContents.read("fenced").mustBeSimulated(source, 30_000);
+        TopicContents.read("fenced").mustBeSimulated(source, 20_000);
     }
 
     @Test

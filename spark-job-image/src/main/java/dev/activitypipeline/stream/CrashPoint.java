@@ -1,9 +1,17 @@
 package dev.activitypipeline.stream;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Every step of the commit path at which a test kills the driver. In production nothing is set and a point costs one comparison.
  *
- * <p>{@code -Dactivitypipeline.crash=AFTER_JOURNAL@3} halts the process at that point of batch 3 as SIGKILL would: no shutdown hook runs.
+ * <p>{@code -Dactivitypipeline.crashes=FILE} names a file with a point a line, such as {@code AFTER_JOURNAL@3}: the first time that this step of batch 3
+ * or of a later one is reached, the line is taken out and the process halts as SIGKILL would end it: no shutdown hook runs.
  */
 public enum CrashPoint {
     /** Spark's offset log has the batch, nothing of it was read. */
@@ -22,8 +30,6 @@ public enum CrashPoint {
     AFTER_EVENTS,
     /** Both tables are committed, Spark's commit log does not have the batch. */
     AFTER_REJECTED,
-    /** A Delta checkpoint was written and not yet announced. */
-    DURING_CHECKPOINT,
     /** {@code daily} is about to be rewritten. */
     BEFORE_DAILY,
     /** {@code daily} is rewritten. */
@@ -33,13 +39,32 @@ public enum CrashPoint {
     /** Small files are folded. */
     AFTER_COMPACTION;
 
-    private static final String ARMED = System.getProperty("activitypipeline.crash", "");
+    private static final String ARMED = System.getProperty("activitypipeline.crashes", "");
 
-    /** Halts the process if this point of this batch is armed. */
+    /** Halts the process if this point is armed for this batch. */
     public void reached(long batchId) {
-        if (!ARMED.isEmpty() && ARMED.equals(name() + "@" + batchId)) {
-            System.err.println("crash point " + ARMED + " reached");
-            Runtime.getRuntime().halt(137);
+        if (!ARMED.isEmpty()) {
+            crashIfArmed(Path.of(ARMED), batchId);
+        }
+    }
+
+    private void crashIfArmed(Path file, long batchId) {
+        synchronized (ARMED) {
+            try {
+                List<String> points = Files.readAllLines(file);
+                for (String point : points) {
+                    String[] step = point.split("@", 2);
+                    if (step[0].equals(name()) && batchId >= Long.parseLong(step[1])) {
+                        List<String> others = new ArrayList<>(points);
+                        others.remove(point);
+                        Files.write(file, others);
+                        System.err.println("crash point " + name() + " reached in batch " + batchId);
+                        Runtime.getRuntime().halt(137);
+                    }
+                }
+            } catch (IOException notArmed) {
+                throw new UncheckedIOException("cannot read the crash points of " + file, notArmed);
+            }
         }
     }
 }

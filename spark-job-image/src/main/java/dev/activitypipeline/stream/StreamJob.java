@@ -98,7 +98,8 @@ final class StreamJob {
                 settings.rules(),
                 spark.sparkContext().defaultParallelism(),
                 last);
-        try (Maintenance maintenance = Maintenance.start(settings, layout, spark, publication, topic, progress)) {
+        try (Maintenance maintenance =
+                Maintenance.start(settings, layout, spark, publication, journal, topic, progress)) {
             StreamingQuery query = source.records(spark)
                     .writeStream()
                     .queryName(settings.pipelineName())

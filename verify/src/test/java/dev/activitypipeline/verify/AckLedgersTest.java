@@ -18,7 +18,8 @@ class AckLedgersTest {
         // Given
         Files.writeString(
                 folder.resolve("a-0.jsonl"),
-                range(0, 499) + "\n" + range(900, 999) + "\n" + range(500, 600) + "\n{\"producer\":\"a-0\",\"first\":10");
+                range(0, 499) + "\n" + range(900, 999) + "\n" + range(500, 600)
+                        + "\n{\"producer\":\"a-0\",\"first\":10");
 
         // When
         AckLedgers acks = AckLedgers.read(folder, "t");

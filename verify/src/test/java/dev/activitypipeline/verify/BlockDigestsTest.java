@@ -82,8 +82,10 @@ class BlockDigestsTest {
 
             // Then
             BlockDigest digest = wrong.digest(new BlockKey(0, 0));
-            assertThat(digest.sum1()).isNotEqualTo(right.digest(new BlockKey(0, 0)).sum1());
-            assertThat(digest.sum2()).isNotEqualTo(right.digest(new BlockKey(0, 0)).sum2());
+            assertThat(digest.sum1())
+                    .isNotEqualTo(right.digest(new BlockKey(0, 0)).sum1());
+            assertThat(digest.sum2())
+                    .isNotEqualTo(right.digest(new BlockKey(0, 0)).sum2());
         }
     }
 

@@ -132,7 +132,9 @@ final class TestTable {
                 added.forEachRemaining(actions::add);
             }
         }
-        long version = transaction.commit(ENGINE, CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator()))).getVersion();
+        long version = transaction
+                .commit(ENGINE, CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator())))
+                .getVersion();
         describe(table.resolve("_delta_log").resolve(String.format("%020d.json", version)), rows);
         forgetChecksums(table);
     }
@@ -182,10 +184,13 @@ final class TestTable {
         for (String line : Files.readAllLines(commit)) {
             ObjectNode action = (ObjectNode) JSON.readTree(line);
             if (action.path("add").isObject() && schema.indexOf("batch_id") >= 0) {
-                String date = action.path("add").path("partitionValues").path("date").asText();
+                String date =
+                        action.path("add").path("partitionValues").path("date").asText();
                 List<Map<String, Object>> ofFile = rows.stream()
                         .filter(row -> !byDate
-                                || LocalDate.ofEpochDay((Integer) row.get("date")).toString().equals(date))
+                                || LocalDate.ofEpochDay((Integer) row.get("date"))
+                                        .toString()
+                                        .equals(date))
                         .toList();
                 ObjectNode stats = JSON.createObjectNode().put("numRecords", ofFile.size());
                 ObjectNode min = stats.putObject("minValues");

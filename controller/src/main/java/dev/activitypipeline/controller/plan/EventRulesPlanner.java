@@ -8,8 +8,6 @@ import dev.activitypipeline.controller.api.v1alpha1.RangeSpec;
 import dev.activitypipeline.controller.api.v1alpha1.ValidationSpec;
 import dev.activitypipeline.controller.api.v1alpha1.ValidationSpec.UnknownFields;
 import dev.activitypipeline.controller.schema.FieldNames;
-import dev.activitypipeline.controller.schema.Shown;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -75,16 +73,10 @@ final class EventRulesPlanner {
         Range tightened = tightened(field, range);
         if (range.min() == null && range.max() == null) {
             violations.add(path, "must give min, max or both");
-        } else if (tightened.min() < field.min() || tightened.max() > field.max()) {
-            violations.add(
-                    path,
-                    shown(tightened.min()) + " to " + shown(tightened.max()),
-                    "may only tighten the contract's " + shown(field.min()) + " to " + shown(field.max()));
         } else if (tightened.min() > tightened.max()) {
-            violations.add(
-                    path,
-                    shown(tightened.min()) + " to " + shown(tightened.max()),
-                    "must have a min that is not above its max");
+            violations.add(path, "must have a min that is not above its max");
+        } else {
+            askContract(path, Map.of(field, tightened), Map.of(), violations);
         }
     }
 
@@ -93,11 +85,17 @@ final class EventRulesPlanner {
         if (texts.isEmpty()) {
             violations.add(path, "must list at least one text; without it any text is valid");
         }
-        for (String text : texts) {
-            int length = text.codePointCount(0, text.length());
-            if (length < field.min() || length > field.max()) {
-                violations.add(path, Shown.text(text), "must be texts of 1 to 128 characters");
-            }
+        texts.forEach(text -> askContract(path, Map.of(), Map.of(field, Set.of(text)), violations));
+    }
+
+    /** What a range or a text may be is the contract's to say, in its own words. */
+    private static void askContract(
+            String path, Map<EventField, Range> ranges, Map<EventField, Set<String>> allowed, Violations violations) {
+        try {
+            new EventRules(ranges, allowed, false);
+        } catch (IllegalArgumentException refused) {
+            String said = refused.getMessage();
+            violations.add(path, said.substring(said.indexOf(": ") < 0 ? 0 : said.indexOf(": ") + 2));
         }
     }
 
@@ -117,9 +115,5 @@ final class EventRulesPlanner {
 
     private static Map<String, List<String>> allowed(ValidationSpec validation) {
         return Objects.requireNonNullElse(validation.allowed(), Map.of());
-    }
-
-    private static String shown(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -41,7 +41,8 @@ class CommittedPositionTest {
     @Test
     void numbersAreDigits() {
         for (long number : new long[] {0, 7, 10, 99, 100, 1_234_567_890_123L, Long.MAX_VALUE}) {
-            assertThat(new String(Decimal.ascii(number), StandardCharsets.US_ASCII)).isEqualTo(Long.toString(number));
+            assertThat(new String(Decimal.ascii(number), StandardCharsets.US_ASCII))
+                    .isEqualTo(Long.toString(number));
         }
     }
 }

@@ -53,8 +53,8 @@ class SimulatedSourceTest {
     }
 
     private static SimulatedSource source(long limit, double duplicates) {
-        Simulate settings = new Simulate(
-                1, 100, 0, RateProfile.CONSTANT, limit, LocalDate.of(2024, 1, 1), 0, duplicates, 0);
+        Simulate settings =
+                new Simulate(1, 100, 0, RateProfile.CONSTANT, limit, LocalDate.of(2024, 1, 1), 0, duplicates, 0);
         return new SimulatedSource(settings, 0, new Pacer(0, RateProfile.CONSTANT, System::nanoTime));
     }
 }

@@ -39,8 +39,9 @@ class StatusServerTest {
         String body = get("/status").body();
         // Then
         assertThat(body)
-                .isEqualTo("{\"producer\":\"fitness-0\",\"state\":\"Running\",\"source\":\"simulate\",\"nextSeq\":1100,"
-                        + "\"acknowledged\":1000,\"refused\":1,\"eventsPerSecond\":500.0,\"topicId\":\"Zm9v\",\"problem\":null}");
+                .isEqualTo(
+                        "{\"producer\":\"fitness-0\",\"state\":\"Running\",\"source\":\"simulate\",\"nextSeq\":1100,"
+                                + "\"acknowledged\":1000,\"refused\":1,\"eventsPerSecond\":500.0,\"topicId\":\"Zm9v\",\"problem\":null}");
         assertThat(get("/readyz").statusCode()).isEqualTo(200);
     }
 

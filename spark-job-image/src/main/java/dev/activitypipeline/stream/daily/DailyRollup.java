@@ -1,19 +1,19 @@
 package dev.activitypipeline.stream.daily;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.round;
-import static org.apache.spark.sql.functions.sum;
-
-import dev.activitypipeline.contract.settings.StreamSettings;
-import dev.activitypipeline.contract.settings.StreamSettings.StoreFormat;
 import dev.activitypipeline.stream.CrashPoint;
+import dev.activitypipeline.stream.batch.DeltaPublication;
+import dev.activitypipeline.stream.batch.PlainPublication;
+import dev.activitypipeline.stream.batch.Publication;
+import dev.activitypipeline.stream.journal.BatchJournal;
+import dev.activitypipeline.stream.journal.DataFile;
+import dev.activitypipeline.stream.journal.JournalEntry;
+import dev.activitypipeline.stream.store.BatchStaging;
 import dev.activitypipeline.stream.store.StoreLayout;
 import java.io.IOException;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,59 +26,74 @@ public final class DailyRollup {
     private static final Logger LOG = LoggerFactory.getLogger(DailyRollup.class);
 
     private final DailyTable table;
+    private final DailySums sums;
+    private final BatchJournal journal;
+    private final BatchStaging staging;
+    private final StoreLayout layout;
 
-    private DailyRollup(DailyTable table) {
+    private DailyRollup(DailyTable table, DailySums sums, BatchJournal journal, StoreLayout layout) {
         this.table = table;
+        this.sums = sums;
+        this.journal = journal;
+        this.staging = new BatchStaging(layout);
+        this.layout = layout;
     }
 
-    public static DailyRollup of(StreamSettings settings, StoreLayout layout, SparkSession spark, String applicationId)
+    /** @param applicationId as the publication's */
+    public static DailyRollup of(
+            Publication publication, BatchJournal journal, StoreLayout layout, SparkSession spark, String applicationId)
             throws IOException {
-        return new DailyRollup(
-                settings.format() == StoreFormat.PARQUET
-                        ? new PlainDaily(layout, spark)
-                        : DeltaDaily.open(layout, spark, applicationId));
+        return new DailyRollup(table(publication, layout, spark, applicationId), new DailySums(spark), journal, layout);
     }
 
-    /**
-     * Brings {@code daily} up to a committed batch.
-     *
-     * @return whether there was something to do
-     */
-    public boolean refresh(long upToBatch) throws IOException {
+    /** Brings {@code daily} up to a committed batch. */
+    public void refresh(long upToBatch) throws IOException {
         long from = table.refreshedUpTo();
         if (upToBatch <= from) {
-            return false;
+            return;
         }
         CrashPoint.BEFORE_DAILY.reached(upToBatch);
         long started = System.nanoTime();
-        Dataset<Row> events = table.events();
-        List<Row> touched =
-                events.where(col("batch_id").gt(from)).select("date").distinct().collectAsList();
-        if (!touched.isEmpty()) {
-            Object[] dates = touched.stream().map(row -> row.get(0)).toArray();
-            table.replaceDates(sums(events.where(col("date").isin(dates))), upToBatch);
+        Set<String> dates = touched(from, upToBatch);
+        String folder = "daily-" + UUID.randomUUID();
+        List<String> files = table.eventFiles(dates);
+        if (!files.isEmpty()) {
+            table.replaceDates(sums.write(layout.events(), files, staging.folder(folder)), upToBatch);
+            staging.remove(folder);
         }
         CrashPoint.AFTER_DAILY.reached(upToBatch);
         LOG.info(
                 "daily: {} dates up to batch {} in {} ms",
-                touched.size(),
+                dates.size(),
                 upToBatch,
                 (System.nanoTime() - started) / 1_000_000);
-        return true;
     }
 
-    static Dataset<Row> sums(Dataset<Row> events) {
-        return events.groupBy("date", "user_id", "workout_type")
-                .agg(
-                        count(lit(1)).as("events"),
-                        sum(col("steps").cast("long")).as("steps"),
-                        // Sums of decimals depend on their order in the last bits: three decimals are exact at these
-                        // sizes.
-                        round(sum("calories_burned"), 3).as("calories_burned"),
-                        round(sum("distance_km"), 3).as("distance_km"),
-                        sum(col("active_minutes").cast("long")).as("active_minutes"),
-                        round(sum("sleep_hours"), 3).as("sleep_hours"),
-                        sum(col("heart_rate_avg").cast("long")).as("heart_rate_sum"))
-                .repartition(col("date"));
+    /** The dates of all batches after one; where the journal does not reach back so far, every date there is. */
+    private Set<String> touched(long after, long upToBatch) throws IOException {
+        Set<String> dates = new TreeSet<>();
+        List<Long> batches = journal.batches();
+        if (batches.isEmpty() || batches.get(0) > after + 1) {
+            return table.allDates();
+        }
+        for (long batch : batches) {
+            if (batch > after && batch <= upToBatch) {
+                JournalEntry entry = journal.read(batch).orElseThrow();
+                entry.events().stream().map(DataFile::date).forEach(dates::add);
+            }
+        }
+        return dates;
+    }
+
+    private static DailyTable table(
+            Publication publication, StoreLayout layout, SparkSession spark, String applicationId) throws IOException {
+        if (publication instanceof DeltaPublication delta) {
+            return DeltaDaily.open(
+                    layout, delta.events(), applicationId, spark.sparkContext().hadoopConfiguration());
+        }
+        if (publication instanceof PlainPublication) {
+            return new PlainDaily(layout);
+        }
+        throw new IllegalStateException("no daily for " + publication);
     }
 }

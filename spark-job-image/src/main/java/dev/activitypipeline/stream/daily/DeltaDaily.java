@@ -1,56 +1,88 @@
 package dev.activitypipeline.stream.daily;
 
+import dev.activitypipeline.stream.delta.AddedFile;
+import dev.activitypipeline.stream.delta.LiveFile;
 import dev.activitypipeline.stream.delta.TableDefinition;
 import dev.activitypipeline.stream.delta.TransactionLog;
+import dev.activitypipeline.stream.store.ExclusiveFile;
 import dev.activitypipeline.stream.store.StoreLayout;
 import java.io.IOException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** {@code daily} as a Delta table: the dates change in one transaction, which carries the batch as its version. */
+/** {@code daily} as a Delta table: all dates change in one transaction, which carries the batch as its version. */
 final class DeltaDaily implements DailyTable {
-    private final StoreLayout layout;
-    private final SparkSession spark;
-    private final String applicationId;
-    private long refreshedUpTo;
+    private static final int REFRESHES_PER_CHECKPOINT = 20;
 
-    private DeltaDaily(StoreLayout layout, SparkSession spark, String applicationId, long refreshedUpTo) {
+    private final StoreLayout layout;
+    private final TransactionLog events;
+    private final TransactionLog daily;
+    private int refreshes;
+
+    private DeltaDaily(StoreLayout layout, TransactionLog events, TransactionLog daily) {
         this.layout = layout;
-        this.spark = spark;
-        this.applicationId = applicationId;
-        this.refreshedUpTo = refreshedUpTo;
+        this.events = events;
+        this.daily = daily;
     }
 
-    static DeltaDaily open(StoreLayout layout, SparkSession spark, String applicationId) throws IOException {
-        TransactionLog log = TransactionLog.open(
-                layout.daily(),
-                TableDefinition.DAILY,
-                applicationId,
-                spark.sparkContext().hadoopConfiguration());
-        return new DeltaDaily(layout, spark, applicationId, log.lastTransaction());
+    static DeltaDaily open(
+            StoreLayout layout,
+            TransactionLog events,
+            String applicationId,
+            org.apache.hadoop.conf.Configuration hadoop)
+            throws IOException {
+        return new DeltaDaily(
+                layout, events, TransactionLog.open(layout.daily(), TableDefinition.DAILY, applicationId, hadoop));
     }
 
     @Override
-    public Dataset<Row> events() {
-        return spark.read().format("delta").load(layout.events().toString());
+    public List<String> eventFiles(Set<String> dates) throws IOException {
+        return events.liveFiles().stream()
+                .filter(file -> dates.contains(file.partition().get("date")))
+                .map(file -> layout.events().resolve(file.path()).toString())
+                .toList();
+    }
+
+    @Override
+    public Set<String> allDates() throws IOException {
+        return events.liveFiles().stream()
+                .map(file -> file.partition().get("date"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public long refreshedUpTo() {
-        return refreshedUpTo;
+        return daily.lastTransaction();
     }
 
     @Override
-    public void replaceDates(Dataset<Row> rows, long upToBatch) {
-        rows.write()
-                .format("delta")
-                .mode(SaveMode.Overwrite)
-                .option("partitionOverwriteMode", "dynamic")
-                .option("txnAppId", applicationId)
-                .option("txnVersion", Long.toString(upToBatch))
-                .save(layout.daily().toString());
-        refreshedUpTo = upToBatch;
+    public void replaceDates(List<DateFile> dates, long upToBatch) throws IOException {
+        Set<String> changed = dates.stream().map(DateFile::date).collect(Collectors.toSet());
+        List<LiveFile> removed = daily.liveFiles().stream()
+                .filter(file -> changed.contains(file.partition().get("date")))
+                .toList();
+        List<AddedFile> added = new ArrayList<>();
+        for (DateFile date : dates) {
+            String path = "date=" + date.date() + "/daily-" + UUID.randomUUID() + ".snappy.parquet";
+            Path target = layout.daily().resolve(path);
+            Files.createDirectories(target.getParent());
+            Files.move(date.file(), target, StandardCopyOption.ATOMIC_MOVE);
+            ExclusiveFile.sync(target.getParent());
+            added.add(AddedFile.counted(
+                    path, Map.of("date", date.date()), Files.size(target), date.rows(), System.currentTimeMillis()));
+        }
+        ExclusiveFile.sync(layout.daily());
+        daily.replace(upToBatch, removed, added);
+        if (++refreshes % REFRESHES_PER_CHECKPOINT == 0) {
+            daily.checkpoint();
+        }
     }
 }

@@ -8,26 +8,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** {@code daily} as plain files: one file a date, replaced by one rename, so that a glob sees a date before or after, and never twice. */
 final class PlainDaily implements DailyTable {
-    private final StoreLayout layout;
-    private final SparkSession spark;
+    private static final String DATE = "date=";
 
-    PlainDaily(StoreLayout layout, SparkSession spark) throws IOException {
+    private final StoreLayout layout;
+
+    PlainDaily(StoreLayout layout) throws IOException {
         this.layout = layout;
-        this.spark = spark;
         Files.createDirectories(layout.daily());
     }
 
     @Override
-    public Dataset<Row> events() {
-        return spark.read().parquet(layout.events().toString());
+    public List<String> eventFiles(Set<String> dates) throws IOException {
+        try (Stream<Path> files = Files.walk(layout.events())) {
+            return files.filter(file -> file.toString().endsWith(".parquet") && dates.contains(dateOf(file)))
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    @Override
+    public Set<String> allDates() throws IOException {
+        Set<String> dates = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(layout.events())) {
+            files.filter(file -> file.toString().endsWith(".parquet")).forEach(file -> dates.add(dateOf(file)));
+        }
+        return dates;
     }
 
     @Override
@@ -38,18 +49,11 @@ final class PlainDaily implements DailyTable {
     }
 
     @Override
-    public void replaceDates(Dataset<Row> rows, long upToBatch) throws IOException {
-        Path arranged = layout.staging().resolve("daily-" + UUID.randomUUID());
-        rows.write().partitionBy("date").parquet(arranged.toString());
-        for (Path date : folders(arranged)) {
-            List<Path> files = files(date);
-            if (files.size() != 1) {
-                throw new IOException("expected one file of " + date.getFileName() + ", got " + files.size());
-            }
-            Path target = layout.daily().resolve(date.getFileName()).resolve("daily.snappy.parquet");
+    public void replaceDates(List<DateFile> dates, long upToBatch) throws IOException {
+        for (DateFile date : dates) {
+            Path target = layout.daily().resolve(DATE + date.date()).resolve("daily.snappy.parquet");
             Files.createDirectories(target.getParent());
-            ExclusiveFile.sync(files.get(0));
-            Files.move(files.get(0), target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(date.file(), target, StandardCopyOption.ATOMIC_MOVE);
             ExclusiveFile.sync(target.getParent());
         }
         ExclusiveFile.sync(layout.daily());
@@ -60,17 +64,7 @@ final class PlainDaily implements DailyTable {
         return layout.daily().resolve("_refreshed_up_to_batch");
     }
 
-    private static List<Path> folders(Path parent) throws IOException {
-        try (Stream<Path> entries = Files.list(parent)) {
-            return entries.filter(Files::isDirectory).toList();
-        }
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(file -> file.getFileName().toString().endsWith(".parquet")
-                            && !file.getFileName().toString().startsWith("."))
-                    .toList();
-        }
+    private static String dateOf(Path file) {
+        return file.getParent().getFileName().toString().substring(DATE.length());
     }
 }

@@ -2,16 +2,21 @@ package dev.activitypipeline.stream.delta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activitypipeline.stream.StreamProblem;
 import dev.activitypipeline.stream.StreamStopped;
 import dev.activitypipeline.stream.store.ExclusiveFile;
 import io.delta.kernel.Table;
+import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
+import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -83,11 +88,22 @@ public final class TransactionLog {
      * @return whether this call committed it
      * @throws StreamStopped with {@link StreamProblem.Fenced} if another driver committed a batch under this application's name meanwhile
      */
-    public synchronized boolean append(long batchId, List<AddedFile> files) throws IOException {
+    public boolean append(long batchId, List<AddedFile> files) throws IOException {
+        return replace(batchId, List.of(), files);
+    }
+
+    /**
+     * Takes files out and puts others in, in one transaction, or does nothing if the batch is committed already.
+     *
+     * @return whether this call committed it
+     * @throws StreamStopped with {@link StreamProblem.Fenced} if another driver committed a batch under this application's name meanwhile
+     */
+    public synchronized boolean replace(long batchId, List<LiveFile> removed, List<AddedFile> added)
+            throws IOException {
         if (batchId <= lastTransaction) {
             return false;
         }
-        byte[] actions = bytes(actions(batchId, files));
+        byte[] actions = bytes(actions(batchId, removed, added));
         while (true) {
             try {
                 ExclusiveFile.publish(entry(table, version + 1), actions);
@@ -101,6 +117,33 @@ public final class TransactionLog {
         }
     }
 
+    /** The files of the newest version, other writers' included. */
+    public List<LiveFile> liveFiles() throws IOException {
+        var snapshot = Table.forPath(engine, table.toString()).getLatestSnapshot(engine);
+        List<LiveFile> live = new ArrayList<>();
+        try (var batches = snapshot.getScanBuilder(engine).build().getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                try (var rows = batches.next().getRows()) {
+                    while (rows.hasNext()) {
+                        Row row = rows.next();
+                        FileStatus file = InternalScanFileUtils.getAddFileStatus(row);
+                        live.add(new LiveFile(
+                                relative(file.getPath()),
+                                InternalScanFileUtils.getPartitionValues(row),
+                                file.getSize()));
+                    }
+                }
+            }
+        }
+        return live;
+    }
+
+    private String relative(String path) {
+        return table.relativize(Path.of(URI.create(path.startsWith("file:") ? path : "file://" + path)
+                        .getPath()))
+                .toString();
+    }
+
     /** Writes a Delta checkpoint, so that readers need not replay the whole log, and lets expired log entries go. */
     public void checkpoint() throws IOException {
         long upTo = version();
@@ -111,14 +154,14 @@ public final class TransactionLog {
         }
     }
 
-    private List<String> actions(long batchId, List<AddedFile> files) throws IOException {
+    private List<String> actions(long batchId, List<LiveFile> removed, List<AddedFile> added) throws IOException {
         long now = System.currentTimeMillis();
-        List<String> lines = new ArrayList<>(files.size() + 2);
+        List<String> lines = new ArrayList<>(removed.size() + added.size() + 2);
         var commitInfo = JSON.createObjectNode();
         var info = commitInfo.putObject("commitInfo");
         info.put("timestamp", now)
                 .put("operation", "STREAMING UPDATE")
-                .put("isBlindAppend", true)
+                .put("isBlindAppend", removed.isEmpty())
                 .put("engineInfo", "activity-pipeline")
                 .putObject("operationParameters")
                 .put("outputMode", "Append")
@@ -127,7 +170,19 @@ public final class TransactionLog {
         var txn = JSON.createObjectNode();
         txn.putObject("txn").put("appId", applicationId).put("version", batchId).put("lastUpdated", now);
         lines.add(JSON.writeValueAsString(txn));
-        for (AddedFile file : files) {
+        for (LiveFile file : removed) {
+            var action = JSON.createObjectNode();
+            var remove = action.putObject("remove");
+            remove.put("path", file.path())
+                    .put("deletionTimestamp", now)
+                    .put("dataChange", true)
+                    .put("extendedFileMetadata", true)
+                    .put("size", file.bytes());
+            ObjectNode values = remove.putObject("partitionValues");
+            file.partition().forEach(values::put);
+            lines.add(JSON.writeValueAsString(action));
+        }
+        for (AddedFile file : added) {
             lines.add(JSON.writeValueAsString(file.toAction()));
         }
         return lines;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * either table sees it. A batch with an entry is committed from the entry, however often; a batch without one has left no trace in a table.
  */
 public final class BatchJournal {
-    /** Entries that are kept for the repair of a damaged checkpoint; Spark keeps as many batches. */
-    public static final int KEPT = 100;
+    /** Entries that are kept: for the repair of a damaged checkpoint, and for {@code daily} to know which dates a batch touched. */
+    public static final int KEPT = 1_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

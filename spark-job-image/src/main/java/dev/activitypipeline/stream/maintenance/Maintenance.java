@@ -4,6 +4,7 @@ import dev.activitypipeline.contract.settings.StreamSettings;
 import dev.activitypipeline.stream.StreamStopped;
 import dev.activitypipeline.stream.batch.Publication;
 import dev.activitypipeline.stream.daily.DailyRollup;
+import dev.activitypipeline.stream.journal.BatchJournal;
 import dev.activitypipeline.stream.status.StreamProgress;
 import dev.activitypipeline.stream.store.StoreLayout;
 import dev.activitypipeline.stream.topic.TopicWatch;
@@ -64,10 +65,12 @@ public final class Maintenance implements AutoCloseable {
             StoreLayout layout,
             SparkSession spark,
             Publication publication,
+            BatchJournal journal,
             TopicWatch topic,
             StreamProgress progress)
             throws IOException {
-        DailyRollup daily = DailyRollup.of(settings, layout, spark, settings.pipelineId() + ":" + topic.id());
+        DailyRollup daily =
+                DailyRollup.of(publication, journal, layout, spark, settings.pipelineId() + ":" + topic.id());
         TableCare care = TableCare.of(settings, layout, spark);
         Maintenance maintenance = new Maintenance(settings, progress, publication, daily, care);
         maintenance.rounds.add(maintenance.watcher.scheduleWithFixedDelay(

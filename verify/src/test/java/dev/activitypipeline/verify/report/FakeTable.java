@@ -21,8 +21,10 @@ final class FakeTable implements TableReader {
     private final List<String> read = new ArrayList<>();
 
     FakeTable file(String name, List<Map<String, Object>> rows) {
-        long first = rows.stream().mapToLong(row -> (Long) row.get("batch_id")).min().orElseThrow();
-        long last = rows.stream().mapToLong(row -> (Long) row.get("batch_id")).max().orElseThrow();
+        long first =
+                rows.stream().mapToLong(row -> (Long) row.get("batch_id")).min().orElseThrow();
+        long last =
+                rows.stream().mapToLong(row -> (Long) row.get("batch_id")).max().orElseThrow();
         files.put(
                 new TableFile(
                         Path.of(name),

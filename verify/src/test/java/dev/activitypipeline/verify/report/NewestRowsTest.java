@@ -39,8 +39,36 @@ class NewestRowsTest {
         // Then
         assertThat(rows)
                 .containsExactly(
-                        List.of("1", "2024-01-02", "8042", "2310.5", "5.87", "63", "7.2", "71", "Running", "Clear", "Park", "Happy", "0", "1"),
-                        List.of("1", "2024-01-02", "8042", "2310.5", "5.87", "63", "7.2", "71", "Running", "Clear", "Park", "Happy", "0", "0"));
+                        List.of(
+                                "1",
+                                "2024-01-02",
+                                "8042",
+                                "2310.5",
+                                "5.87",
+                                "63",
+                                "7.2",
+                                "71",
+                                "Running",
+                                "Clear",
+                                "Park",
+                                "Happy",
+                                "0",
+                                "1"),
+                        List.of(
+                                "1",
+                                "2024-01-02",
+                                "8042",
+                                "2310.5",
+                                "5.87",
+                                "63",
+                                "7.2",
+                                "71",
+                                "Running",
+                                "Clear",
+                                "Park",
+                                "Happy",
+                                "0",
+                                "0"));
     }
 
     private static List<Map<String, Object>> rows(long batch, long firstOffset, long count) {

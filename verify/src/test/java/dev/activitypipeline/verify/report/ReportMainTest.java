@@ -29,7 +29,8 @@ class ReportMainTest {
         // Given
         Path store = Files.createDirectories(folder.resolve("store"));
         Files.writeString(
-                store.resolve("_identity.json"), "{\"pipelineName\":\"fitness & friends\",\"topic\":\"user-activity\"}");
+                store.resolve("_identity.json"),
+                "{\"pipelineName\":\"fitness & friends\",\"topic\":\"user-activity\"}");
         Path report = folder.resolve("new/report.html");
 
         // When
@@ -39,7 +40,10 @@ class ReportMainTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(code).isZero();
         assertThat(report).content().contains("<h1>fitness &amp; friends</h1>", "Written 2 Mar 2026, 09:00:00 UTC");
-        assertThat(report.resolveSibling("summary.csv")).content().startsWith("date,events,users,").hasLineCount(1);
+        assertThat(report.resolveSibling("summary.csv"))
+                .content()
+                .startsWith("date,events,users,")
+                .hasLineCount(1);
         try (Stream<Path> files = Files.list(report.getParent())) {
             assertThat(files).hasSize(2);
         }
@@ -51,7 +55,8 @@ class ReportMainTest {
         String store = folder.resolve("nowhere").toString();
 
         // When
-        int code = report("--store", store, "--out", folder.resolve("report.html").toString());
+        int code =
+                report("--store", store, "--out", folder.resolve("report.html").toString());
 
         // Then
         assertThat(code).isEqualTo(1);

@@ -53,7 +53,16 @@ class VerdictFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{}", "null", "{\"verified\":null,\"reason\":\"no broker\"}", "{\"verified\":\"true\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "null",
+                "{\"verified\":null,\"reason\":\"no broker\"}",
+                "{\"verified\":\"true\"}"
+            })
     void whatIsNotAVerdictIsNoProof(String json) throws IOException {
         // Given
         Path file = file(json);

@@ -49,10 +49,11 @@ class FilesSourceTest {
         // Then
         assertThat(drawn).isEqualTo(Drawn.DONE);
         assertThat(outbox.sent())
-                .containsExactly("0 17 {\"user_id\":17,\"date\":\"2024-01-05\",\"steps\":8042,\"calories_burned\":2310.5,"
-                        + "\"distance_km\":5.87,\"active_minutes\":63,\"sleep_hours\":7.0,\"heart_rate_avg\":71,"
-                        + "\"workout_type\":\"Gym \\\"Workout\\\"\",\"weather_conditions\":\"Clear\","
-                        + "\"location\":\"Park\",\"mood\":\"So, so\"}");
+                .containsExactly(
+                        "0 17 {\"user_id\":17,\"date\":\"2024-01-05\",\"steps\":8042,\"calories_burned\":2310.5,"
+                                + "\"distance_km\":5.87,\"active_minutes\":63,\"sleep_hours\":7.0,\"heart_rate_avg\":71,"
+                                + "\"workout_type\":\"Gym \\\"Workout\\\"\",\"weather_conditions\":\"Clear\","
+                                + "\"location\":\"Park\",\"mood\":\"So, so\"}");
     }
 
     @ParameterizedTest
@@ -105,13 +106,19 @@ class FilesSourceTest {
     @Test
     void anOpenQuoteSpoilsItsOwnLineOnlyAndAClosedOneMaySpanLines() throws Exception {
         // Given
-        write("a.csv", HEADER, good(1).replace("Happy", "\"never closed"), good(2), good(3).replace("Happy", "\"two"), "lines\"");
+        write(
+                "a.csv",
+                HEADER,
+                good(1).replace("Happy", "\"never closed"),
+                good(2),
+                good(3).replace("Happy", "\"two"),
+                "lines\"");
         FakeOutbox outbox = FakeOutbox.unlimited();
         // When
         source("*.csv", false).draw(outbox);
         // Then
-        assertThat(outbox.sent()).hasSize(1).first().asString().contains("two");
-        assertThat(refused).isNotEmpty();
+        assertThat(outbox.sent()).hasSize(2).last().asString().contains("two\\nlines");
+        assertThat(refused).containsExactly(Rule.MALFORMED_JSON);
     }
 
     @Test
@@ -139,8 +146,12 @@ class FilesSourceTest {
         source("*.jsonl", false).draw(outbox);
         // Then
         assertThat(outbox.sent()).hasSize(2);
-        assertThat(outbox.sent().get(0)).startsWith("0 5 {\"user_id\":5,\"date\":\"2024-01-05\",\"steps\":1,\"calories_burned\":2000.0");
-        assertThat(report()).singleElement().asString().contains("\"line\":3,\"rule\":\"WRONG_TYPE\",\"field\":\"heart_rate_avg\"");
+        assertThat(outbox.sent().get(0))
+                .startsWith("0 5 {\"user_id\":5,\"date\":\"2024-01-05\",\"steps\":1,\"calories_burned\":2000.0");
+        assertThat(report())
+                .singleElement()
+                .asString()
+                .contains("\"line\":3,\"rule\":\"WRONG_TYPE\",\"field\":\"heart_rate_avg\"");
     }
 
     @Test
@@ -243,7 +254,8 @@ class FilesSourceTest {
     }
 
     private void settle(String name) throws Exception {
-        Files.setLastModifiedTime(directory.resolve(name), FileTime.from(Instant.now().minusSeconds(10)));
+        Files.setLastModifiedTime(
+                directory.resolve(name), FileTime.from(Instant.now().minusSeconds(10)));
     }
 
     private List<String> report() throws Exception {

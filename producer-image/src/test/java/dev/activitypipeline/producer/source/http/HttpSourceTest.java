@@ -71,7 +71,8 @@ class HttpSourceTest {
         source.committed();
         // Then
         assertThat(outbox.sent()).hasSize(3);
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
 
     @Test
@@ -83,7 +84,8 @@ class HttpSourceTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .startsWith("{\"accepted\":0,\"errors\":[{\"line\":2,\"rule\":\"WRONG_TYPE\",\"field\":\"steps\",\"message\":\"")
+                .startsWith(
+                        "{\"accepted\":0,\"errors\":[{\"line\":2,\"rule\":\"WRONG_TYPE\",\"field\":\"steps\",\"message\":\"")
                 .contains("{\"line\":3,\"rule\":\"MISSING_FIELD\",\"field\":\"mood\",\"message\":\"");
         assertThat(refused).containsExactly(Rule.WRONG_TYPE, Rule.MISSING_FIELD);
     }
@@ -105,7 +107,8 @@ class HttpSourceTest {
     @Test
     void otherRequestsAreToldWhatIsWrong() throws Exception {
         assertThat(post("", "").join().statusCode()).isEqualTo(400);
-        assertThat(post("", "x".repeat(10 * 1024 * 1024 + 1)).join().statusCode()).isEqualTo(413);
+        assertThat(post("", "x".repeat(10 * 1024 * 1024 + 1)).join().statusCode())
+                .isEqualTo(413);
         HttpRequest get = HttpRequest.newBuilder(uri("/events")).build();
         assertThat(client.send(get, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
         HttpRequest elsewhere = HttpRequest.newBuilder(uri("/")).build();

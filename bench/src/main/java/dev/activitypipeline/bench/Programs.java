@@ -1,0 +1,58 @@
+package dev.activitypipeline.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Class paths of what is measured and what it is measured against, as the build laid them down. */
+record Programs(Path home) {
+    String broker() throws NotMeasured {
+        return libraries("k8s/kafka");
+    }
+
+    String producer() throws NotMeasured {
+        return jar("producer-image") + ":" + libraries("producer-image");
+    }
+
+    /** Our job and the references: the same Spark under both. */
+    String spark() throws NotMeasured {
+        return jar("bench/spark") + ":" + jar("spark-job-image") + ":" + libraries("spark-job-image");
+    }
+
+    /** Kafka's own producer benchmark, over the broker's libraries. */
+    String kafkaTools() throws NotMeasured {
+        return find(home.resolve("bench/target/lib"), "kafka-tools-") + ":" + broker();
+    }
+
+    private String jar(String module) throws NotMeasured {
+        return find(home.resolve(module).resolve("target"), "activity-pipeline-");
+    }
+
+    private String libraries(String module) throws NotMeasured {
+        Path folder = home.resolve(module).resolve("target").resolve("lib");
+        if (!Files.isDirectory(folder)) {
+            throw notBuilt(folder);
+        }
+        return folder + "/*";
+    }
+
+    private static String find(Path folder, String prefix) throws NotMeasured {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.startsWith(prefix) && name.endsWith(".jar");
+                    })
+                    .sorted()
+                    .findFirst()
+                    .map(Path::toString)
+                    .orElseThrow(() -> notBuilt(folder));
+        } catch (IOException absent) {
+            throw notBuilt(folder);
+        }
+    }
+
+    private static NotMeasured notBuilt(Path folder) {
+        return new NotMeasured(folder + " is not complete; run `make build` first");
+    }
+}

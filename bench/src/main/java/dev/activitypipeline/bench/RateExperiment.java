@@ -1,0 +1,53 @@
+package dev.activitypipeline.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** P4: how well an asked rate is held, beside Kafka's own throttle at the same time on the same broker. */
+record RateExperiment(Sizes sizes) implements Experiment {
+    private static final Goal DEVIATION = Goal.atMost(1, 0.2, "%");
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+
+    @Override
+    public List<String> ids() {
+        return List.of("P4");
+    }
+
+    @Override
+    public List<Figure> measure(Workbench bench) throws Exception {
+        ProducerCommands commands = new ProducerCommands(bench);
+        Path payloads = commands.payloads();
+        List<Figure> figures = new ArrayList<>();
+        for (int asked : List.of(1_000, 10_000)) {
+            figures.add(figure(bench, commands, payloads, asked));
+        }
+        return figures;
+    }
+
+    private Figure figure(Workbench bench, ProducerCommands commands, Path payloads, int asked) throws Exception {
+        long events = (long) asked * sizes.rateSeconds();
+        String topic = bench.topics().create("rate-" + asked);
+        String referenceTopic = bench.topics().create("rate-" + asked + "-reference");
+        ChildJvm producer = commands.ours(topic, ProducerCommands.simulate(events, asked, 0));
+        ChildJvm reference = commands.kafkas(referenceTopic, payloads, events, asked);
+        Duration deadline = Duration.ofSeconds(3L * sizes.rateSeconds() + 30);
+        producer.awaitSuccess(deadline);
+        reference.awaitSuccess(deadline);
+        double ours = bench.topics().recordTimes(topic).rateAfter(WARM_UP);
+        double kafkas = bench.topics().recordTimes(referenceTopic).rateAfter(WARM_UP);
+        bench.topics().delete(topic);
+        bench.topics().delete(referenceTopic);
+        bench.say(String.format(Locale.ROOT, "P4: asked %,d, got %,.1f, reference %,.1f", asked, ours, kafkas));
+        return new Figure(
+                "P4",
+                String.format(Locale.ROOT, "rate held: %,d events/s asked for %d s", asked, sizes.rateSeconds()),
+                String.format(Locale.ROOT, "%,.1f /s", ours),
+                String.format(Locale.ROOT, "%,.1f /s (kafka-producer-perf-test)", kafkas),
+                Spread.of(Math.abs(ours - asked) / asked * 100),
+                Optional.of(DEVIATION));
+    }
+}

@@ -97,6 +97,7 @@ final class Broker {
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 auto.create.topics.enable=false
-                """.formatted(listeners, listeners, controllerPort, data.toString().replace("\\", "\\\\"));
+                """.formatted(
+                        listeners, listeners, controllerPort, data.toString().replace("\\", "\\\\"));
     }
 }

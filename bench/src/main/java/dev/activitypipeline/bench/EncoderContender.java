@@ -81,13 +81,14 @@ enum EncoderContender {
                     return seen;
                 };
             }
-            case FASTJSON2 -> () -> {
-                long seen = 0;
-                for (int i = 0; i < samples.size(); i++) {
-                    seen += seen(JSON.toJSONBytes(samples.beans().get(i)));
-                }
-                return seen;
-            };
+            case FASTJSON2 ->
+                () -> {
+                    long seen = 0;
+                    for (int i = 0; i < samples.size(); i++) {
+                        seen += seen(JSON.toJSONBytes(samples.beans().get(i)));
+                    }
+                    return seen;
+                };
             case OUR_PARSER -> {
                 EventParser parser = new EventParser(EventRules.CONTRACT);
                 yield () -> {

@@ -46,15 +46,38 @@ record EncoderExperiment(Sizes sizes) implements Experiment {
         readings.forEach((contender, all) -> speeds.put(
                 contender, all.stream().map(Reading::operationsPerCpuSecond).toList()));
         return List.of(
-                ratio("P3", "encoder, events per CPU-second ÷ Jackson databind", speeds, EncoderContender.OURS,
-                        EncoderContender.JACKSON, Optional.of(OVER_JACKSON)),
-                ratio("P3b", "encoder, events per CPU-second ÷ fastjson2", speeds, EncoderContender.OURS,
-                        EncoderContender.FASTJSON2, Optional.of(OVER_FASTJSON2)),
-                garbage("P3c", "encoder, bytes allocated an event", readings, EncoderContender.OURS_IN_PLACE,
+                ratio(
+                        "P3",
+                        "encoder, events per CPU-second ÷ Jackson databind",
+                        speeds,
+                        EncoderContender.OURS,
+                        EncoderContender.JACKSON,
+                        Optional.of(OVER_JACKSON)),
+                ratio(
+                        "P3b",
+                        "encoder, events per CPU-second ÷ fastjson2",
+                        speeds,
+                        EncoderContender.OURS,
+                        EncoderContender.FASTJSON2,
+                        Optional.of(OVER_FASTJSON2)),
+                garbage(
+                        "P3c",
+                        "encoder, bytes allocated an event",
+                        readings,
+                        EncoderContender.OURS_IN_PLACE,
                         EncoderContender.JACKSON),
-                ratio("P3d", "parser with validation, events per CPU-second ÷ Jackson databind without", speeds,
-                        EncoderContender.OUR_PARSER, EncoderContender.JACKSON_PARSER, Optional.empty()),
-                garbage("P3e", "parser, bytes allocated a valid event", readings, EncoderContender.OUR_PARSER,
+                ratio(
+                        "P3d",
+                        "parser with validation, events per CPU-second ÷ Jackson databind without",
+                        speeds,
+                        EncoderContender.OUR_PARSER,
+                        EncoderContender.JACKSON_PARSER,
+                        Optional.empty()),
+                garbage(
+                        "P3e",
+                        "parser, bytes allocated a valid event",
+                        readings,
+                        EncoderContender.OUR_PARSER,
                         EncoderContender.JACKSON_PARSER));
     }
 

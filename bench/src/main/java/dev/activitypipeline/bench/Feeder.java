@@ -27,7 +27,9 @@ final class Feeder implements AutoCloseable {
         thread.start();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing is proved with these events; without them the job would have no batches
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // nothing is proved with these events; without them the job would have no
+    // batches
     private void run() {
         SplittableRandom sizes = new SplittableRandom(42);
         SimulatedEvent event = new SimulatedEvent();

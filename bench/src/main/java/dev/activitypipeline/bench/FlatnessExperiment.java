@@ -21,8 +21,8 @@ record FlatnessExperiment(Sizes sizes) implements Experiment {
     public List<Figure> measure(Workbench bench) throws Exception {
         String topic = bench.topics().create("flat");
         Path folder = bench.fresh("flat");
-        SparkRun run = SparkContender.OURS.start(
-                bench, folder, new Reading(topic, 100_000, Optional.of(Duration.ZERO), true));
+        SparkRun run =
+                SparkContender.OURS.start(bench, folder, new Reading(topic, 100_000, Optional.of(Duration.ZERO), true));
         List<Batch> batches;
         try (Feeder feeder = new Feeder(bench.broker().bootstrapServers(), topic, PAUSE)) {
             batches = run.awaitBatches(sizes.flatBatches(), DEADLINE);
@@ -36,7 +36,10 @@ record FlatnessExperiment(Sizes sizes) implements Experiment {
         return List.of(
                 new Figure(
                         "S7",
-                        String.format(Locale.ROOT, "stream, median time of the last 100 of %,d batches ÷ of batches 50 to 150", batches.size()),
+                        String.format(
+                                Locale.ROOT,
+                                "stream, median time of the last 100 of %,d batches ÷ of batches 50 to 150",
+                                batches.size()),
                         String.format(Locale.ROOT, "%.0f ms", flatness.late()),
                         String.format(Locale.ROOT, "%.0f ms (its own beginning)", flatness.early()),
                         Spread.of(flatness.growth()),

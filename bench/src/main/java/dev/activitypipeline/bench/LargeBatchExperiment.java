@@ -57,11 +57,29 @@ record LargeBatchExperiment(Sizes sizes) implements Experiment {
         }
         bench.topics().delete(clean);
         List<Figure> figures = new ArrayList<>();
-        ratio("S1", "stream, events per CPU-second ÷ Kafka → noop", speeds, Runner.OURS, Runner.NOOP, Goal.atLeast(0.25, 0.40))
+        ratio(
+                        "S1",
+                        "stream, events per CPU-second ÷ Kafka → noop",
+                        speeds,
+                        Runner.OURS,
+                        Runner.NOOP,
+                        Goal.atLeast(0.25, 0.40))
                 .ifPresent(figures::add);
-        ratio("S2", "stream, events per CPU-second ÷ from_json → Parquet by date", speeds, Runner.OURS, Runner.TUTORIAL, Goal.atLeast(1.3, 2.0))
+        ratio(
+                        "S2",
+                        "stream, events per CPU-second ÷ from_json → Parquet by date",
+                        speeds,
+                        Runner.OURS,
+                        Runner.TUTORIAL,
+                        Goal.atLeast(1.3, 2.0))
                 .ifPresent(figures::add);
-        ratio("S5", "stream, events per CPU-second with 1 % malformed ÷ without", speeds, Runner.OURS_WITH_BAD, Runner.OURS, Goal.atLeast(0.85, 0.95))
+        ratio(
+                        "S5",
+                        "stream, events per CPU-second with 1 % malformed ÷ without",
+                        speeds,
+                        Runner.OURS_WITH_BAD,
+                        Runner.OURS,
+                        Goal.atLeast(0.85, 0.95))
                 .ifPresent(figures::add);
         Spread share = Spread.of(shares);
         figures.add(new Figure(

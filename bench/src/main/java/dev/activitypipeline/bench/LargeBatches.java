@@ -33,6 +33,8 @@ record LargeBatches(Batch before, List<Batch> steady) {
                 Locale.ROOT,
                 "%,.0f events per CPU-second, batches of %s ms",
                 rowsPerCpuSecond(),
-                steady.stream().map(batch -> Long.toString(batch.triggerMillis())).toList());
+                steady.stream()
+                        .map(batch -> Long.toString(batch.triggerMillis()))
+                        .toList());
     }
 }

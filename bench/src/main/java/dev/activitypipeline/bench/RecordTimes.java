@@ -25,10 +25,14 @@ record RecordTimes(long[] millis) {
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         Map<String, Object> properties = Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "isolation.level", "read_committed",
-                "enable.auto.commit", false,
-                "max.poll.records", 10_000);
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false,
+                "max.poll.records",
+                10_000);
         long[] times = new long[1024];
         int count = 0;
         try (KafkaConsumer<byte[], byte[]> consumer =

@@ -19,7 +19,8 @@ record Report(Machine machine, BenchArguments arguments, List<Figure> figures) {
                 .append(String.join(" ", arguments.words()))
                 .append("`\n");
         if (arguments.quick()) {
-            text.append("- `--quick`: small sizes and one pair; these figures show that the bench works, not how quick anything is\n");
+            text.append(
+                    "- `--quick`: small sizes and one pair; these figures show that the bench works, not how quick anything is\n");
         }
         text.append('\n').append(table()).append('\n').append(method());
         return text.toString();

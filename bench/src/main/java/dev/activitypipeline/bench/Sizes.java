@@ -27,8 +27,7 @@ record Sizes(
         int smallBatches,
         int smallBatchesDropped,
         int flatBatches) {
-    static final Sizes FULL =
-            new Sizes(3, Duration.ofMillis(500), 2_500_000, 20, 2_000_000, 250_000, 2, 60, 30, 2_000);
+    static final Sizes FULL = new Sizes(3, Duration.ofMillis(500), 2_500_000, 20, 2_000_000, 250_000, 2, 60, 30, 2_000);
 
     static final Sizes QUICK = new Sizes(1, Duration.ofMillis(200), 400_000, 6, 400_000, 80_000, 1, 15, 10, 400);
 }

@@ -37,7 +37,10 @@ final class SparkRun {
 
     /** Waits until so many records are through. */
     List<Batch> awaitRows(long rows, Duration atMost) throws IOException, InterruptedException, NotMeasured {
-        return await("read " + rows + " records", atMost, all -> all.stream().mapToLong(Batch::rows).sum() >= rows);
+        return await(
+                "read " + rows + " records",
+                atMost,
+                all -> all.stream().mapToLong(Batch::rows).sum() >= rows);
     }
 
     List<Batch> awaitBatches(int count, Duration atMost) throws IOException, InterruptedException, NotMeasured {

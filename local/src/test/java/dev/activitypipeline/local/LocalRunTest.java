@@ -68,7 +68,9 @@ class LocalRunTest {
         // When
         Launch next = run("next.txt", manifest);
         next.await("first rows stored after");
-        new ProcessBuilder("kill", "-INT", Long.toString(next.process().pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(next.process().pid()))
+                .start()
+                .waitFor();
 
         // Then
         next.mustEndWith(0);
@@ -89,9 +91,7 @@ class LocalRunTest {
 
         // Then
         launch.mustEndWith(2);
-        assertThat(launch.output())
-                .contains("error: spec.topic.partitions")
-                .contains("error: spec.topic.replicas");
+        assertThat(launch.output()).contains("error: spec.topic.partitions").contains("error: spec.topic.replicas");
         assertThat(temporary.resolve("store")).doesNotExist();
     }
 

@@ -11,7 +11,6 @@ import dev.activitypipeline.contract.event.ActivityEvent;
 import dev.activitypipeline.contract.event.EventField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,6 +25,7 @@ import java.util.regex.Pattern;
 /** The contract once more, slow and by other means: Jackson for JSON, the JDK for UTF-8, numbers and dates. */
 final class JacksonOracle {
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern WHITE_SPACE = Pattern.compile("[ \t\r\n]*");
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
 
     private final JsonFactory factory = JsonFactory.builder()
@@ -48,7 +48,7 @@ final class JacksonOracle {
     Verdict judge(byte[] record, LocalDate latest) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(record)).toString();
-            if (text.chars().allMatch(c -> " \t\r\n".indexOf(c) >= 0)) {
+            if (WHITE_SPACE.matcher(text).matches()) {
                 return refused(Rule.EMPTY_VALUE, "");
             }
             // the reader of characters takes U+0130 for the digit 0; the reader of bytes is right, but
@@ -135,7 +135,16 @@ final class JacksonOracle {
     }
 
     private static boolean isText(String text) {
-        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isHighSurrogate(text.charAt(i))
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Rule broken(EventField column, Value value, LocalDate latest) {
@@ -146,24 +155,15 @@ final class JacksonOracle {
         boolean integer = value.token() == JsonToken.VALUE_NUMBER_INT;
         String text = value.text();
         return switch (column.type()) {
-            case INTEGER -> !integer ? Rule.WRONG_TYPE : inRange(column, new BigDecimal(new BigInteger(text)));
-            case DECIMAL -> {
-                if (!value.token().isNumeric()) {
-                    yield Rule.WRONG_TYPE;
-                }
-                double nearest = Double.parseDouble(text);
-                yield Double.isInfinite(nearest) ? Rule.OUT_OF_RANGE : inRange(column, new BigDecimal(nearest));
-            }
+            case INTEGER -> integer ? inRange(column, new BigInteger(text).doubleValue()) : Rule.WRONG_TYPE;
+            case DECIMAL -> value.token().isNumeric() ? inRange(column, Double.parseDouble(text)) : Rule.WRONG_TYPE;
             case DATE -> string ? brokenDate(text, latest) : Rule.WRONG_TYPE;
-            case TEXT ->
-                string ? inRange(column, BigDecimal.valueOf(text.codePointCount(0, text.length()))) : Rule.WRONG_TYPE;
+            case TEXT -> string ? inRange(column, text.codePointCount(0, text.length())) : Rule.WRONG_TYPE;
         };
     }
 
-    private static Rule inRange(EventField column, BigDecimal number) {
-        boolean inside = number.compareTo(BigDecimal.valueOf(column.min())) >= 0
-                && number.compareTo(BigDecimal.valueOf(column.max())) <= 0;
-        return inside ? null : Rule.OUT_OF_RANGE;
+    private static Rule inRange(EventField column, double number) {
+        return number >= column.min() && number <= column.max() ? null : Rule.OUT_OF_RANGE;
     }
 
     private static Rule brokenDate(String text, LocalDate latest) {

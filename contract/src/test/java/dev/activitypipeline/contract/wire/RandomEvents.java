@@ -34,11 +34,11 @@ final class RandomEvents {
     }
 
     private double decimal(int max) {
-        return switch (random.nextInt(4)) {
-            case 0 -> random.nextDouble() * max;
-            case 1 -> random.nextInt(max + 1);
-            case 2 -> random.nextInt(max * 1_000 + 1) / 1_000.0;
-            default -> Math.scalb(random.nextDouble(), -random.nextInt(1_060));
+        return switch (random.nextInt(20)) {
+            case 0, 1, 2, 3 -> random.nextDouble() * max;
+            case 4, 5, 6, 7 -> random.nextInt(max + 1);
+            case 8 -> Math.scalb(random.nextDouble(), -random.nextInt(1_060));
+            default -> random.nextInt(max * 1_000 + 1) / 1_000.0;
         };
     }
 

@@ -81,6 +81,7 @@ public final class PipelinePlanner {
     }
 
     private static ObjectNode completed(ActivityPipelineSpec spec) {
-        return Defaults.complete(ModelSchema.SPEC, MAPPER.valueToTree(spec));
+        ObjectNode tree = spec == null ? MAPPER.createObjectNode() : MAPPER.valueToTree(spec);
+        return Defaults.complete(ModelSchema.SPEC, tree);
     }
 }

@@ -17,8 +17,7 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
  * <p>The system property {@code bench.progress} names the file.
  */
 public final class ProgressLog extends StreamingQueryListener {
-    private final OperatingSystemMXBean machine =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final BufferedWriter file;
 
     public ProgressLog() throws IOException {

@@ -56,12 +56,12 @@ readers: $(BUILT) .venv/.ready ## The readers that people use (pandas, Polars, D
 	@touch $@
 
 .PHONY: verify
-verify: $(BUILT) ## The exactly-once proof over the topic and the store of a run that goes on (or over BOOTSTRAP= STORE=)
-	@$(call java_of,local,local) dev.activitypipeline.local.VerifyRunMain --home . $(if $(STORE),--store '$(STORE)') $(if $(BOOTSTRAP),--bootstrap '$(BOOTSTRAP)')
+verify: $(BUILT) ## The exactly-once proof over the topic and the store that a run has left in STORE
+	@$(call java_of,local,local) dev.activitypipeline.local.VerifyRunMain . '$(or $(STORE),run/fitness)'
 
 .PHONY: repair
 repair: $(BUILT) ## Rebuild the damaged checkpoint of STORE from its journal
-	@$(call java_of,spark-job-image,stream) dev.activitypipeline.stream.RepairMain '$(STORE)'
+	@$(call java_of,spark-job-image,stream) dev.activitypipeline.stream.RepairMain '$(or $(STORE),run/fitness)'
 
 .PHONY: bench
 bench: $(BUILT) ## Every figure beside its reference, in one run; writes docs/bench.md

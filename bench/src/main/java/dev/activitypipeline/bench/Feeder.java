@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends 1 to 100 events at a time, time after time, until it is closed. */
-final class Feeder implements AutoCloseable {
+/** Sends 1 to 100 events at a time, time after time, until it is stopped. */
+final class Feeder {
     private final String topic;
     private final Duration pause;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -42,13 +42,12 @@ final class Feeder implements AutoCloseable {
                 }
                 Thread.sleep(pause.toMillis());
             }
-        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException closed) {
+        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         thread.interrupt();
         thread.join();
         producer.close(Duration.ofSeconds(2));

@@ -24,8 +24,11 @@ record FlatnessExperiment(Sizes sizes) implements Experiment {
         SparkRun run =
                 SparkContender.OURS.start(bench, folder, new Reading(topic, 100_000, Optional.of(Duration.ZERO), true));
         List<Batch> batches;
-        try (Feeder feeder = new Feeder(bench.broker().bootstrapServers(), topic, PAUSE)) {
+        Feeder feeder = new Feeder(bench.broker().bootstrapServers(), topic, PAUSE);
+        try {
             batches = run.awaitBatches(sizes.flatBatches(), DEADLINE);
+        } finally {
+            feeder.stop();
         }
         run.kill();
         bench.remove(folder);

@@ -33,8 +33,11 @@ record SmallBatchExperiment(Sizes sizes) implements Experiment {
         Path folder = bench.fresh("small");
         SparkRun run = contender.start(bench, folder, new Reading(topic, 100_000, Optional.of(TRIGGER), true));
         List<Batch> batches;
-        try (Feeder feeder = new Feeder(bench.broker().bootstrapServers(), topic, PAUSE)) {
+        Feeder feeder = new Feeder(bench.broker().bootstrapServers(), topic, PAUSE);
+        try {
             batches = run.awaitBatches(sizes.smallBatchesDropped() + sizes.smallBatches(), DEADLINE);
+        } finally {
+            feeder.stop();
         }
         run.kill();
         bench.remove(folder);

@@ -17,11 +17,15 @@ final class Ending {
         this.format = format;
     }
 
-    void print(Sample last, Result verification, Optional<String> rows, boolean report) {
+    void print(Sample last, long refused, Result verification, Optional<String> rows, boolean report) {
         console.announce("");
         console.heading("stored in " + folder.store());
         console.announce("  events    " + ProgressLine.grouped(last.stored().orElse(0)) + " rows");
         console.announce("  rejected  " + ProgressLine.grouped(last.rejectedRows()) + " rows" + rules(last));
+        if (refused > 0) {
+            console.announce("  refused   " + ProgressLine.grouped(refused)
+                    + " by the producers, which could not read them; their logs say why");
+        }
         rows.ifPresent(text -> {
             console.announce("");
             console.heading("ten of them");

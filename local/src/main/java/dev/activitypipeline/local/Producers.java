@@ -106,6 +106,14 @@ final class Producers {
         return statuses;
     }
 
+    /** What they did not take from their sources in this run. */
+    long refused() throws IOException {
+        return statuses().stream()
+                .flatMap(Optional::stream)
+                .mapToLong(ProducerStatus::refused)
+                .sum();
+    }
+
     private static ProducerStatus atTheEnd(ProducerSettings settings, Optional<ProducerStatus> latest)
             throws IOException {
         long position =

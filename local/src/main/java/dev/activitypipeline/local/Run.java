@@ -85,7 +85,8 @@ final class Run {
         boolean report = verification.writeReport();
         Optional<String> rows = verification.sampleRows();
         stopBroker(pipeline);
-        new Ending(console, folder, plan.pipeline().store().format()).print(watch.last(), result, rows, report);
+        new Ending(console, folder, plan.pipeline().store().format())
+                .print(watch.last(), pipeline.producers().refused(), result, rows, report);
         return drained && result.verdict() == Verdict.CLEAN ? 0 : 1;
     }
 

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class RunFolder implements AutoCloseable {
     private static final String OWN = "_local";
     /** What a run may leave in a store; {@code --clean} removes these names and nothing else, lest a mistyped path costs a home. */
-    private static final List<String> LEFT_BY_A_RUN = List.of("events", "rejected", "daily", "report.html");
+    private static final List<String> LEFT_BY_A_RUN =
+            List.of("events", "rejected", "daily", "report.html", "summary.csv");
 
     private final Path volume;
     private final Path store;

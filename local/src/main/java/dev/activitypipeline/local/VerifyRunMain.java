@@ -33,7 +33,8 @@ public final class VerifyRunMain {
         System.exit(exitCode);
     }
 
-    private static int verify(Path home, Path store, Console console) throws IOException, InterruptedException, RunRefused {
+    private static int verify(Path home, Path store, Console console)
+            throws IOException, InterruptedException, RunRefused {
         if (!Files.exists(store.resolve("_identity.json"))) {
             throw RunRefused.beforeStart(store + " is not a store that a run has left; give its folder with STORE=");
         }

@@ -55,9 +55,12 @@ class CrashPointsTest {
         // Then
         assertThat(ended).isTrue();
         assertThat(run.exitValue()).as(output).isZero();
-        assertThat(Files.readAllLines(crashes)).as("steps that were never reached").isEmpty();
+        assertThat(Files.readAllLines(crashes))
+                .as("steps that were never reached")
+                .isEmpty();
         assertThat(output).contains("verified: every acknowledged event is stored exactly once");
-        assertThat(output.lines().filter(line -> line.contains("stream: killed (exit 137)"))).hasSize(STEPS.size());
+        assertThat(output.lines().filter(line -> line.contains("stream: killed (exit 137)")))
+                .hasSize(STEPS.size());
         assertThat(store.resolve("_staging")).isEmptyDirectory();
     }
 

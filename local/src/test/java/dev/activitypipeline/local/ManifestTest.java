@@ -24,6 +24,8 @@ class ManifestTest {
               stream: {executors: 2, resources: {memory: 1536Mi}}
             """;
 
+    private static final String WITH_ONE_PRODUCER = SIMULATED.replace("replicas: 2", "replicas: 1");
+
     @TempDir
     Path temporary;
 
@@ -94,8 +96,8 @@ class ManifestTest {
     void aFolderStandsForTheClaimOfFiles() throws IOException, RunRefused {
         // Given
         java.nio.file.Files.createDirectories(temporary.resolve("in/2024"));
-        String manifest =
-                SIMULATED.replace("simulate: {}", "files: {claim: my-data, directory: \"2024\", path: \"*.csv\"}");
+        String manifest = WITH_ONE_PRODUCER.replace(
+                "simulate: {}", "files: {claim: my-data, directory: \"2024\", path: \"*.csv\"}");
 
         // When
         RunPlan plan = Manifest.plan(
@@ -110,7 +112,7 @@ class ManifestTest {
     void aFolderOfFilesThatIsAbsentIsToldWithWhatToDo() throws IOException {
         // Given
         RunArguments arguments =
-                arguments(SIMULATED.replace("simulate: {}", "files: {claim: my-data, path: \"*.csv\"}"));
+                arguments(WITH_ONE_PRODUCER.replace("simulate: {}", "files: {claim: my-data, path: \"*.csv\"}"));
 
         // When
         RunRefused refused = catchThrowableOfType(RunRefused.class, () -> Manifest.plan(arguments));

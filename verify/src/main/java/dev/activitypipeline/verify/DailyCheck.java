@@ -8,6 +8,7 @@ import dev.activitypipeline.verify.store.TableReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ final class DailyCheck {
     /** Sums of decimals depend on the order of adding in their last digits. */
     private static final double TOLERANCE = 1e-9;
 
+    private static final int FIRST = 16;
+    private static final byte[] NO_BYTES = new byte[0];
+
     private static final List<String> EVENTS = List.of(
             "date",
             "user_id",
@@ -39,6 +43,7 @@ final class DailyCheck {
     private final TableReader daily;
     private final Findings findings;
     private final long rowsAtOnce;
+    private final List<byte[]> firstWorkouts = new ArrayList<>();
     private final Map<String, Integer> workoutIds = new HashMap<>();
     private final List<String> workouts = new ArrayList<>();
     private long rows;
@@ -171,11 +176,19 @@ final class DailyCheck {
                 "date " + LocalDate.ofEpochDay(day) + " user " + user + " workout \"" + workout + "\": " + detail);
     }
 
-    /** Workouts are few: a number instead of a text in each group. */
+    /** Workouts are few: a number instead of a text in each group, and for those that were met first no String to find it. */
     private int workout(ColumnBatch batch, int row) {
-        byte[] utf8 = batch.isNull(2, row) ? new byte[0] : batch.bytesAt(2, row);
+        byte[] utf8 = batch.isNull(2, row) ? NO_BYTES : batch.bytesAt(2, row);
+        for (int id = 0; id < firstWorkouts.size(); id++) {
+            if (Arrays.equals(firstWorkouts.get(id), utf8)) {
+                return id;
+            }
+        }
         return workoutIds.computeIfAbsent(new String(utf8, StandardCharsets.UTF_8), text -> {
             workouts.add(text);
+            if (workouts.size() <= FIRST) {
+                firstWorkouts.add(utf8);
+            }
             return workouts.size() - 1;
         });
     }

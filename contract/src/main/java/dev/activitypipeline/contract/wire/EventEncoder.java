@@ -1,7 +1,5 @@
 package dev.activitypipeline.contract.wire;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.activitypipeline.contract.event.ActivityEvent;
 import dev.activitypipeline.contract.event.EventField;
 import java.util.Arrays;
@@ -15,18 +13,18 @@ import java.util.Arrays;
  * to say.
  */
 public final class EventEncoder {
-    private static final byte[] USER_ID = ascii("{\"user_id\":");
-    private static final byte[] DATE = ascii(",\"date\":\"");
-    private static final byte[] STEPS = ascii("\",\"steps\":");
-    private static final byte[] CALORIES_BURNED = name(EventField.CALORIES_BURNED);
-    private static final byte[] DISTANCE_KM = name(EventField.DISTANCE_KM);
-    private static final byte[] ACTIVE_MINUTES = name(EventField.ACTIVE_MINUTES);
-    private static final byte[] SLEEP_HOURS = name(EventField.SLEEP_HOURS);
-    private static final byte[] HEART_RATE_AVG = name(EventField.HEART_RATE_AVG);
-    private static final byte[] WORKOUT_TYPE = name(EventField.WORKOUT_TYPE);
-    private static final byte[] WEATHER_CONDITIONS = name(EventField.WEATHER_CONDITIONS);
-    private static final byte[] LOCATION = name(EventField.LOCATION);
-    private static final byte[] MOOD = name(EventField.MOOD);
+    private static final FixedText USER_ID = new FixedText("{\"user_id\":");
+    private static final FixedText DATE = new FixedText(",\"date\":\"");
+    private static final FixedText STEPS = new FixedText("\",\"steps\":");
+    private static final FixedText CALORIES_BURNED = name(EventField.CALORIES_BURNED);
+    private static final FixedText DISTANCE_KM = name(EventField.DISTANCE_KM);
+    private static final FixedText ACTIVE_MINUTES = name(EventField.ACTIVE_MINUTES);
+    private static final FixedText SLEEP_HOURS = name(EventField.SLEEP_HOURS);
+    private static final FixedText HEART_RATE_AVG = name(EventField.HEART_RATE_AVG);
+    private static final FixedText WORKOUT_TYPE = name(EventField.WORKOUT_TYPE);
+    private static final FixedText WEATHER_CONDITIONS = name(EventField.WEATHER_CONDITIONS);
+    private static final FixedText LOCATION = name(EventField.LOCATION);
+    private static final FixedText MOOD = name(EventField.MOOD);
 
     /** More than all names, punctuation, five integers, three decimals and the date can take; texts come on top. */
     private static final int ROOM_WITHOUT_TEXTS = 512;
@@ -55,10 +53,10 @@ public final class EventEncoder {
                 event.activeMinutes(),
                 event.sleepHours(),
                 event.heartRateAvg());
-        at = JsonText.write(out, put(out, at, WORKOUT_TYPE), workout, EventField.WORKOUT_TYPE);
-        at = JsonText.write(out, put(out, at, WEATHER_CONDITIONS), weather, EventField.WEATHER_CONDITIONS);
-        at = JsonText.write(out, put(out, at, LOCATION), location, EventField.LOCATION);
-        at = JsonText.write(out, put(out, at, MOOD), mood, EventField.MOOD);
+        at = JsonText.write(out, WORKOUT_TYPE.write(out, at), workout, EventField.WORKOUT_TYPE);
+        at = JsonText.write(out, WEATHER_CONDITIONS.write(out, at), weather, EventField.WEATHER_CONDITIONS);
+        at = JsonText.write(out, LOCATION.write(out, at), location, EventField.LOCATION);
+        at = JsonText.write(out, MOOD.write(out, at), mood, EventField.MOOD);
         return end(out, at);
     }
 
@@ -84,10 +82,10 @@ public final class EventEncoder {
         byte[] out = room((long) workoutType.length + weatherConditions.length + location.length + mood.length);
         int at = numbers(
                 out, userId, epochDay, steps, caloriesBurned, distanceKm, activeMinutes, sleepHours, heartRateAvg);
-        at = JsonText.write(out, put(out, at, WORKOUT_TYPE), workoutType);
-        at = JsonText.write(out, put(out, at, WEATHER_CONDITIONS), weatherConditions);
-        at = JsonText.write(out, put(out, at, LOCATION), location);
-        at = JsonText.write(out, put(out, at, MOOD), mood);
+        at = JsonText.write(out, WORKOUT_TYPE.write(out, at), workoutType);
+        at = JsonText.write(out, WEATHER_CONDITIONS.write(out, at), weatherConditions);
+        at = JsonText.write(out, LOCATION.write(out, at), location);
+        at = JsonText.write(out, MOOD.write(out, at), mood);
         return end(out, at);
     }
 
@@ -120,14 +118,14 @@ public final class EventEncoder {
             throw new IllegalArgumentException(
                     "date: must be in the years 0 to 9999, got day " + epochDay + " since 1970-01-01");
         }
-        int at = DecimalText.write(out, put(out, 0, USER_ID), userId);
-        at = DateText.write(out, put(out, at, DATE), (int) epochDay);
-        at = DecimalText.write(out, put(out, at, STEPS), steps);
-        at = decimal(out, put(out, at, CALORIES_BURNED), caloriesBurned, EventField.CALORIES_BURNED);
-        at = decimal(out, put(out, at, DISTANCE_KM), distanceKm, EventField.DISTANCE_KM);
-        at = DecimalText.write(out, put(out, at, ACTIVE_MINUTES), activeMinutes);
-        at = decimal(out, put(out, at, SLEEP_HOURS), sleepHours, EventField.SLEEP_HOURS);
-        return DecimalText.write(out, put(out, at, HEART_RATE_AVG), heartRateAvg);
+        int at = DecimalText.write(out, USER_ID.write(out, 0), userId);
+        at = DateText.write(out, DATE.write(out, at), (int) epochDay);
+        at = DecimalText.write(out, STEPS.write(out, at), steps);
+        at = decimal(out, CALORIES_BURNED.write(out, at), caloriesBurned, EventField.CALORIES_BURNED);
+        at = decimal(out, DISTANCE_KM.write(out, at), distanceKm, EventField.DISTANCE_KM);
+        at = DecimalText.write(out, ACTIVE_MINUTES.write(out, at), activeMinutes);
+        at = decimal(out, SLEEP_HOURS.write(out, at), sleepHours, EventField.SLEEP_HOURS);
+        return DecimalText.write(out, HEART_RATE_AVG.write(out, at), heartRateAvg);
     }
 
     private static int decimal(byte[] out, int at, double number, EventField field) {
@@ -157,16 +155,7 @@ public final class EventEncoder {
         return length;
     }
 
-    private static int put(byte[] out, int at, byte[] bytes) {
-        System.arraycopy(bytes, 0, out, at, bytes.length);
-        return at + bytes.length;
-    }
-
-    private static byte[] name(EventField field) {
-        return ascii(",\"" + field.column() + "\":");
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(US_ASCII);
+    private static FixedText name(EventField field) {
+        return new FixedText(",\"" + field.column() + "\":");
     }
 }

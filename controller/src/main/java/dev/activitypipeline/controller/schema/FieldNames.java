@@ -1,27 +1,22 @@
 package dev.activitypipeline.controller.schema;
 
-import dev.activitypipeline.controller.schema.Schema.Field;
-import dev.activitypipeline.controller.schema.Schema.ListSchema;
-import dev.activitypipeline.controller.schema.Schema.MapSchema;
 import dev.activitypipeline.controller.schema.Schema.ObjectSchema;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Guesses which field was meant: one beside it with a similar name, else one elsewhere with the same name. */
 public final class FieldNames {
-    private final Map<String, String> pathsByName = new LinkedHashMap<>();
+    private final ObjectSchema root;
 
     FieldNames(ObjectSchema root) {
-        collect(root, "");
+        this.root = root;
     }
 
     SpecViolation unknown(String path, String name, ObjectSchema beside) {
         String hint = nearest(name, beside.fields().keySet())
-                .or(() -> Optional.ofNullable(pathsByName.get(name)))
+                .or(() -> elsewhere(root, "", name))
                 .map(meant -> " (did you mean \"" + meant + "\"?)")
                 .orElseGet(() ->
                         "; known here: " + String.join(", ", beside.fields().keySet()));
@@ -58,17 +53,14 @@ public final class FieldNames {
         return row[b.length()];
     }
 
-    private void collect(Schema schema, String path) {
-        if (schema instanceof ObjectSchema object) {
-            for (Map.Entry<String, Field> entry : object.fields().entrySet()) {
-                String below = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-                pathsByName.putIfAbsent(entry.getKey(), below);
-                collect(entry.getValue().schema(), below);
-            }
-        } else if (schema instanceof MapSchema map) {
-            collect(map.values(), path);
-        } else if (schema instanceof ListSchema list) {
-            collect(list.items(), path);
+    private static Optional<String> elsewhere(ObjectSchema schema, String path, String name) {
+        if (schema.fields().containsKey(name)) {
+            return Optional.of(path + name);
         }
+        return schema.fields().entrySet().stream()
+                .filter(entry -> entry.getValue().schema() instanceof ObjectSchema)
+                .map(entry -> elsewhere((ObjectSchema) entry.getValue().schema(), path + entry.getKey() + ".", name))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

@@ -42,7 +42,8 @@ final class ClientProperties {
                 ProducerConfig.LINGER_MS_CONFIG,
                 Math.min(10, settings.transactionInterval().toMillis() / 2));
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, settings.compression());
-        // The first batch of a transaction is turned away while the last one is being completed: that takes a few milliseconds.
+        // The first batch of a transaction is turned away while the last one is being completed: that takes a few
+        // milliseconds.
         properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5L);
         putCommon(properties);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -1,6 +1,7 @@
 package dev.activitypipeline.producer.kafka;
 
 import dev.activitypipeline.contract.settings.ProducerSettings;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,10 +13,12 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -65,7 +68,7 @@ final class TopicView implements AutoCloseable {
         }
     }
 
-    /** Where each partition that holds anything ends. */
+    /** Where the committed records of each partition that holds anything end. */
     Map<TopicPartition, Long> endsOfFilledPartitions(Collection<TopicPartition> partitions) {
         Map<TopicPartition, ListOffsetsResultInfo> starts = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
@@ -79,7 +82,9 @@ final class TopicView implements AutoCloseable {
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
-        return await(admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, p -> spec)))
+        return await(admin.listOffsets(
+                        partitions.stream().collect(Collectors.toMap(p -> p, p -> spec)),
+                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all());
     }
 
@@ -99,6 +104,6 @@ final class TopicView implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(java.time.Duration.ZERO);
+        admin.close(Duration.ZERO);
     }
 }

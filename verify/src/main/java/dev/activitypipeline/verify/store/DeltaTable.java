@@ -21,8 +21,10 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +52,10 @@ final class DeltaTable implements TableReader {
     static DeltaTable open(Path table) {
         Path absolute = table.toAbsolutePath().normalize();
         try {
-            Engine engine = DefaultEngine.create(new Configuration());
+            Configuration hadoop = new Configuration();
+            // loads the defaults now, so that copies have them
+            hadoop.size();
+            Engine engine = DefaultEngine.create(hadoop);
             Snapshot snapshot = Table.forPath(engine, absolute.toString()).getLatestSnapshot(engine);
             return new DeltaTable(absolute, engine, snapshot);
         } catch (IOException | RuntimeException e) {
@@ -92,6 +97,15 @@ final class DeltaTable implements TableReader {
                 .withReadSchema(engine, new StructType(fields))
                 .build();
         Row state = scan.getScanState(engine);
+        ClassLoader before = HadoopDefaults.hide();
+        try {
+            return read(state, columns, wanted, visitor);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private ReadSummary read(Row state, List<String> columns, Predicate<TableFile> wanted, BatchVisitor visitor) {
         StructType physical = textAsBytes(ScanStateRow.getPhysicalDataReadSchema(engine, state));
         long rows = 0;
         List<BrokenFile> broken = new ArrayList<>();
@@ -203,7 +217,7 @@ final class DeltaTable implements TableReader {
                     rows[count++] = row;
                 }
             }
-            return java.util.Arrays.copyOf(rows, count);
+            return Arrays.copyOf(rows, count);
         }
 
         private int at(int row) {
@@ -245,7 +259,7 @@ final class DeltaTable implements TableReader {
             ColumnVector vector = vectors[column];
             return vector.getDataType() instanceof BinaryType
                     ? vector.getBinary(at(row))
-                    : vector.getString(at(row)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    : vector.getString(at(row)).getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -5,11 +5,28 @@ import java.util.concurrent.CompletableFuture;
 
 /** One request's events on their way into the topic. */
 final class Batch {
-    /**
-     * @param key the user's id as text
-     * @param value the event in canonical form
-     */
-    record Event(byte[] key, byte[] value) {}
+    /** One event, ready to be sent. */
+    static final class Event {
+        private final byte[] key;
+        private final byte[] value;
+
+        /**
+         * @param key the user's id as text
+         * @param value the event in canonical form
+         */
+        Event(byte[] key, byte[] value) {
+            this.key = key;
+            this.value = value;
+        }
+
+        byte[] key() {
+            return key;
+        }
+
+        byte[] value() {
+            return value;
+        }
+    }
 
     /** Sequence numbers that the broker has acknowledged, both included. */
     record Accepted(long first, long last) {}

@@ -28,7 +28,7 @@ public record ColumnChart(String unit, List<Long> columns, IntFunction<List<Tick
 
     @Override
     public void draw(Markup svg, Size size) {
-        long most = columns.stream().mapToLong(Long::longValue).max().orElse(0);
+        double most = columns.stream().mapToDouble(Long::doubleValue).max().orElse(0);
         Scale scale = Scale.counts(most, 4);
         double left = 10
                 + scale.ticks().stream()

@@ -1,7 +1,6 @@
 package dev.activitypipeline.verify.report.chart;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,11 +20,7 @@ public record LineChart(double seconds, String unit, boolean counts, List<Series
      * @param colour 1 or 2; the second is also dashed
      * @param values one per window of equal length, NaN where nothing is known
      */
-    public record Series(String name, int colour, List<Double> values) {
-        public static Series of(String name, int colour, double[] values) {
-            return new Series(name, colour, Arrays.stream(values).boxed().toList());
-        }
-    }
+    public record Series(String name, int colour, List<Double> values) {}
 
     /** @param seconds since the start */
     public record Mark(double seconds, String text) {}

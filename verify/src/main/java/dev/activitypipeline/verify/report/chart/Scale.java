@@ -13,7 +13,11 @@ import java.util.List;
 public record Scale(double min, double max, double step) {
     private static final double[] ROUND = {1, 2, 5, 10};
 
-    /** From zero. @param ticks about how many there is room for */
+    /**
+     * From zero.
+     *
+     * @param ticks about how many there is room for
+     */
     public static Scale fromZero(double max, int ticks) {
         return between(0, max, ticks);
     }

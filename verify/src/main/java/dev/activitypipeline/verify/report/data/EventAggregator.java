@@ -2,6 +2,7 @@ package dev.activitypipeline.verify.report.data;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,10 +25,16 @@ public final class EventAggregator {
     private final WordIndex weathers = new WordIndex();
     private final WordIndex moods = new WordIndex();
     private final long[][] moodByWeather = new long[WordIndex.SLOTS][WordIndex.SLOTS];
-    private final long[][] moodBySleep = new long[SleepBand.values().length][WordIndex.SLOTS];
+    private final Map<SleepBand, long[]> moodBySleep = new EnumMap<>(SleepBand.class);
     private long events;
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
+
+    public EventAggregator() {
+        for (SleepBand band : SleepBand.values()) {
+            moodBySleep.put(band, new long[WordIndex.SLOTS]);
+        }
+    }
 
     /** The numbers of one row, in the units of the columns; {@code epochDay} is the date. */
     public record Measures(
@@ -57,7 +64,7 @@ public final class EventAggregator {
         sleep.add(row.sleepHours());
         int mood = moods.slot(words.mood());
         moodByWeather[weathers.slot(words.weather())][mood]++;
-        moodBySleep[SleepBand.of(row.sleepHours()).ordinal()][mood]++;
+        moodBySleep.get(SleepBand.of(row.sleepHours()))[mood]++;
     }
 
     public EventSummary summary() {
@@ -99,7 +106,7 @@ public final class EventAggregator {
         List<WordIndex.Shown> columns = moods.shown(moodCounts(), WordIndex.COLUMNS);
         List<String> rows =
                 Arrays.stream(SleepBand.values()).map(SleepBand::text).toList();
-        List<List<Long>> counts = Arrays.stream(moodBySleep)
+        List<List<Long>> counts = moodBySleep.values().stream()
                 .map(row -> columns.stream().map(column -> sum(row, column)).toList())
                 .toList();
         return new CrossTable(rows, words(columns), counts);
@@ -108,7 +115,7 @@ public final class EventAggregator {
     private long[] moodCounts() {
         return IntStream.range(0, WordIndex.SLOTS)
                 .mapToLong(mood ->
-                        Arrays.stream(moodBySleep).mapToLong(row -> row[mood]).sum())
+                        moodBySleep.values().stream().mapToLong(row -> row[mood]).sum())
                 .toArray();
     }
 

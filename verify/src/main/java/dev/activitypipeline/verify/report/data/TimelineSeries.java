@@ -17,7 +17,11 @@ import java.util.function.ToLongFunction;
  * @param batchMillis the greatest reading in the window
  */
 public record TimelineSeries(
-        double windowSeconds, double[] produced, double[] stored, double[] lag, double[] batchMillis) {
+        double windowSeconds,
+        List<Double> produced,
+        List<Double> stored,
+        List<Double> lag,
+        List<Double> batchMillis) {
     private static final int MOST_WINDOWS = 160;
     private static final int[] ROUND_SECONDS = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 43_200, 86_400
@@ -53,15 +57,19 @@ public record TimelineSeries(
         }
         return new TimelineSeries(
                 window,
-                produced,
-                stored,
-                greatest(timeline, window, windows, Timeline.Reading::lag),
-                greatest(timeline, window, windows, Timeline.Reading::batchMillis));
+                list(produced),
+                list(stored),
+                list(greatest(timeline, window, windows, Timeline.Reading::lag)),
+                list(greatest(timeline, window, windows, Timeline.Reading::batchMillis)));
     }
 
     /** The greatest value that is known. */
-    public static OptionalDouble peak(double[] values) {
-        return Arrays.stream(values).filter(Double::isFinite).max();
+    public static OptionalDouble peak(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).max();
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     private static double windowLength(double seconds, double usualInterval) {

@@ -77,7 +77,7 @@ final class DatesSection {
         long[] events = new long[7];
         double[] steps = new double[7];
         for (DateSummary date : dates) {
-            int day = date.date().getDayOfWeek().ordinal();
+            int day = date.date().getDayOfWeek().getValue() - 1;
             days[day]++;
             events[day] += date.events();
             steps[day] += date.meanSteps() * date.events();
@@ -87,7 +87,7 @@ final class DatesSection {
         List<Double> meanSteps = new ArrayList<>();
         List<List<String>> rows = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
-            int i = day.ordinal();
+            int i = day.getValue() - 1;
             if (days[i] > 0) {
                 names.add(day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
                 perDate.add((double) events[i] / days[i]);

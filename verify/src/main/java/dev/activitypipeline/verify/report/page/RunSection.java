@@ -7,7 +7,6 @@ import dev.activitypipeline.verify.report.data.ReportData;
 import dev.activitypipeline.verify.report.data.Timeline;
 import dev.activitypipeline.verify.report.data.TimelineSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -38,8 +37,8 @@ final class RunSection {
                 "events/s",
                 false,
                 List.of(
-                        LineChart.Series.of("stored", 1, series.stored()),
-                        LineChart.Series.of("produced", 2, series.produced())),
+                        new LineChart.Series("stored", 1, series.stored()),
+                        new LineChart.Series("produced", 2, series.produced())),
                 marks(timeline));
         return new Card.Figure(
                 "rates",
@@ -66,13 +65,14 @@ final class RunSection {
                 seconds(timeline),
                 "records",
                 true,
-                List.of(LineChart.Series.of("lag", 1, series.lag())),
+                List.of(new LineChart.Series("lag", 1, series.lag())),
                 marks(timeline));
         return new Card.Figure("lag", "Lag", finding, Size.HALF, chart, table(series, "lag, records", series.lag()));
     }
 
     private static Card batches(Timeline timeline, TimelineSeries series) {
-        double[] known = Arrays.stream(series.batchMillis())
+        double[] known = series.batchMillis().stream()
+                .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
@@ -86,7 +86,7 @@ final class RunSection {
                 seconds(timeline),
                 "ms",
                 true,
-                List.of(LineChart.Series.of("batch", 1, series.batchMillis())),
+                List.of(new LineChart.Series("batch", 1, series.batchMillis())),
                 marks(timeline));
         return new Card.Figure(
                 "batches",
@@ -125,21 +125,21 @@ final class RunSection {
                         : " " + Numbers.whole(lines) + " lines of the timeline could not be read.";
     }
 
-    private static DataTable table(TimelineSeries series, String name, double[] values) {
-        return table(series, name, values, "", new double[0]);
+    private static DataTable table(TimelineSeries series, String name, List<Double> values) {
+        return table(series, name, values, "", List.of());
     }
 
-    private static DataTable table(TimelineSeries series, String name, double[] values, String second, double[] more) {
+    private static DataTable table(TimelineSeries series, String name, List<Double> values, String second, List<Double> more) {
         List<List<String>> rows = new ArrayList<>();
-        for (int w = 0; w < values.length; w++) {
+        for (int w = 0; w < values.size(); w++) {
             List<String> row = new ArrayList<>();
             row.add(Numbers.decimal(w * series.windowSeconds(), 1) + " s");
-            row.add(Numbers.rounded(values[w]));
-            if (more.length > 0) {
-                row.add(Numbers.rounded(more[w]));
+            row.add(Numbers.rounded(values.get(w)));
+            if (!more.isEmpty()) {
+                row.add(Numbers.rounded(more.get(w)));
             }
             rows.add(row);
         }
-        return new DataTable(more.length > 0 ? List.of("from", name, second) : List.of("from", name), rows);
+        return new DataTable(!more.isEmpty() ? List.of("from", name, second) : List.of("from", name), rows);
     }
 }

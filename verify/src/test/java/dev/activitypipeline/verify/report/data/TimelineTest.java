@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,9 +78,9 @@ class TimelineTest {
         TimelineSeries series = TimelineSeries.of(TimelineFile.read(file(lines.toString())));
 
         // Then
-        assertThat(Arrays.stream(series.produced()).sum() * series.windowSeconds())
+        assertThat(series.produced().stream().mapToDouble(Double::doubleValue).sum() * series.windowSeconds())
                 .isCloseTo(97 * 97, within(1e-6));
-        assertThat(Arrays.stream(series.stored()).sum() * series.windowSeconds())
+        assertThat(series.stored().stream().mapToDouble(Double::doubleValue).sum() * series.windowSeconds())
                 .isCloseTo(7 * 97, within(1e-6));
     }
 
@@ -100,9 +99,9 @@ class TimelineTest {
 
         // Then
         assertThat(series.windowSeconds()).isEqualTo(2);
-        assertThat(series.stored()[10]).isCloseTo(10, within(1e-9));
-        assertThat(Arrays.stream(series.stored()).filter(Double::isNaN).count()).isEqualTo(15);
-        assertThat(series.stored()[25]).isNaN();
+        assertThat(series.stored().get(10)).isCloseTo(10, within(1e-9));
+        assertThat(series.stored().stream().filter(value -> value.isNaN()).count()).isEqualTo(15);
+        assertThat(series.stored().get(25)).isNaN();
     }
 
     @Test

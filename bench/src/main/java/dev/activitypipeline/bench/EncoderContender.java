@@ -66,7 +66,7 @@ enum EncoderContender {
                     long seen = 0;
                     for (int i = 0; i < samples.size(); i++) {
                         int length = encoder.encode(samples.events().get(i));
-                        seen += encoder.buffer()[length / 2] + length;
+                        seen += (long) encoder.buffer()[length / 2] + length;
                     }
                     return seen;
                 };
@@ -114,6 +114,6 @@ enum EncoderContender {
     }
 
     private static long seen(byte[] json) {
-        return json[json.length / 2] + json.length;
+        return (long) json[json.length / 2] + json.length;
     }
 }

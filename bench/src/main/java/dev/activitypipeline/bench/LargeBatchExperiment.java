@@ -17,17 +17,25 @@ record LargeBatchExperiment(Sizes sizes) implements Experiment {
 
     /** A contender and what it reads. */
     private enum Runner {
-        NOOP(SparkContender.NOOP, "S1"),
-        OURS(SparkContender.OURS, "S1", "S2", "S5", "S8"),
-        TUTORIAL(SparkContender.TUTORIAL, "S2"),
-        OURS_WITH_BAD(SparkContender.OURS, "S5");
+        NOOP(SparkContender.NOOP),
+        OURS(SparkContender.OURS),
+        TUTORIAL(SparkContender.TUTORIAL),
+        OURS_WITH_BAD(SparkContender.OURS);
 
         private final SparkContender job;
-        private final List<String> figures;
 
-        Runner(SparkContender job, String... figures) {
+        Runner(SparkContender job) {
             this.job = job;
-            this.figures = List.of(figures);
+        }
+
+        /** What it is needed for. */
+        List<String> figures() {
+            return switch (this) {
+                case NOOP -> List.of("S1");
+                case OURS -> List.of("S1", "S2", "S5", "S8");
+                case TUTORIAL -> List.of("S2");
+                case OURS_WITH_BAD -> List.of("S5");
+            };
         }
     }
 
@@ -39,7 +47,7 @@ record LargeBatchExperiment(Sizes sizes) implements Experiment {
     @Override
     public List<Figure> measure(Workbench bench) throws Exception {
         List<Runner> runners = java.util.Arrays.stream(Runner.values())
-                .filter(runner -> bench.arguments().wantsAnyOf(runner.figures))
+                .filter(runner -> bench.arguments().wantsAnyOf(runner.figures()))
                 .toList();
         String clean = fill(bench, "clean", 0);
         String bad = runners.contains(Runner.OURS_WITH_BAD) ? fill(bench, "one-percent-malformed", MALFORMED) : clean;
@@ -52,7 +60,7 @@ record LargeBatchExperiment(Sizes sizes) implements Experiment {
                 if (runner == Runner.OURS) {
                     shares.add(batches.addBatchShare());
                 }
-                bench.say(String.format(Locale.ROOT, "%s %s: %s", runner.figures, runner, batches));
+                bench.say(String.format(Locale.ROOT, "%s %s: %s", runner.figures(), runner, batches));
             }
         }
         bench.topics().delete(clean);

@@ -14,7 +14,7 @@ class FlatnessTest {
     void whatGrowsIsSeen() {
         // Given 100 ms at first, 1 ms more every ten batches
         List<Double> millis =
-                IntStream.range(0, 1_000).mapToObj(i -> 100.0 + i / 10).toList();
+                IntStream.range(0, 1_000).mapToObj(i -> 100 + i / 10.0).toList();
 
         // When
         Flatness flatness = Flatness.of(millis);

@@ -18,7 +18,7 @@ class MeasurementsTest {
         // Given 1,000 events/s and 2 µs CPU an event after a start that takes a second of CPU time
         List<ProducerRun.Sample> samples = IntStream.rangeClosed(0, 20)
                 .mapToObj(i -> new ProducerRun.Sample(
-                        i * 50_000_000L, Duration.ofSeconds(1).plusNanos(i * 50 * 2_000L), i * 50L))
+                        i * 50_000_000L, Duration.ofSeconds(1).plusNanos(i * 100_000L), i * 50L))
                 .toList();
 
         // When

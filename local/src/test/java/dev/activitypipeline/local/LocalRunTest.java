@@ -56,7 +56,7 @@ class LocalRunTest {
     }
 
     @Test
-    void ctrlCStoresWhatWasSentAndAKilledLauncherLeavesNothingRunning()
+    void aStopStoresWhatWasSentAndAKilledLauncherLeavesNothingRunning()
             throws IOException, InterruptedException, RunRefused {
         // Given
         Path manifest = manifest("partitions: 2");

@@ -13,9 +13,9 @@ import java.util.Arrays;
  * to say.
  */
 public final class EventEncoder {
-    private static final FixedText USER_ID = new FixedText("{\"user_id\":");
-    private static final FixedText DATE = new FixedText(",\"date\":\"");
-    private static final FixedText STEPS = new FixedText("\",\"steps\":");
+    private static final FixedText USER_ID = FixedText.of("{\"user_id\":");
+    private static final FixedText DATE = FixedText.of(",\"date\":\"");
+    private static final FixedText STEPS = FixedText.of("\",\"steps\":");
     private static final FixedText CALORIES_BURNED = name(EventField.CALORIES_BURNED);
     private static final FixedText DISTANCE_KM = name(EventField.DISTANCE_KM);
     private static final FixedText ACTIVE_MINUTES = name(EventField.ACTIVE_MINUTES);
@@ -156,6 +156,6 @@ public final class EventEncoder {
     }
 
     private static FixedText name(EventField field) {
-        return new FixedText(",\"" + field.column() + "\":");
+        return FixedText.of(",\"" + field.column() + "\":");
     }
 }

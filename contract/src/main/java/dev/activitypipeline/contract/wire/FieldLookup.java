@@ -19,7 +19,7 @@ final class FieldLookup {
         int longest = 0;
         for (EventField field : FIELDS) {
             NAMES[field.position()] = field.column().getBytes(US_ASCII);
-            QUOTED_NAMES[field.position()] = new FixedText("\"" + field.column() + "\"");
+            QUOTED_NAMES[field.position()] = FixedText.of("\"" + field.column() + "\"");
             longest = Math.max(longest, field.column().length());
         }
         BY_LENGTH = new int[longest + 1][];
@@ -49,6 +49,7 @@ final class FieldLookup {
 
     /** The length of the column's name with its quotes, if that is what stands there; else 0. */
     static int quotedLengthAt(byte[] in, int at, int position) {
-        return QUOTED_NAMES[position].lengthAt(in, at);
+        FixedText name = QUOTED_NAMES[position];
+        return name.isAt(in, at) ? name.length() : 0;
     }
 }

@@ -2,68 +2,70 @@ package dev.activitypipeline.contract.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A piece of text that is the same in every event, written and compared eight bytes at a time. */
-final class FixedText {
-    /** How many bytes {@link #write} may spoil behind the text. */
-    static final int OVERHANG = Long.BYTES - 1;
+/**
+ * A piece of ASCII that is the same in every event, written and compared eight bytes at a time. It is a record because the JIT compiler
+ * takes the components of a record for constants.
+ *
+ * @param length of the text, at most {@value #MAX_LENGTH}
+ * @param first bytes 0 to 7, the first in the lowest bits; zero behind the text
+ * @param second bytes 8 to 15
+ * @param third bytes 16 to 23
+ */
+record FixedText(int length, long first, long second, long third) {
+    static final int MAX_LENGTH = 3 * Words.BYTES;
 
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private final byte[] bytes;
-    private final int length;
-    private final long first;
-    private final long second;
-    private final long third;
-    /** Ones where the text has bytes. */
-    private final long firstMask;
-
-    private final long secondMask;
-    private final long thirdMask;
-
-    /** @param text ASCII, at most 24 characters */
-    FixedText(String text) {
-        bytes = text.getBytes(US_ASCII);
-        length = bytes.length;
-        byte[] padded = Arrays.copyOf(bytes, 3 * Long.BYTES);
-        if (padded.length < length) {
-            throw new IllegalArgumentException(text);
+    static FixedText of(String text) {
+        byte[] padded = Arrays.copyOf(text.getBytes(US_ASCII), MAX_LENGTH);
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("longer than " + MAX_LENGTH + ": " + text);
         }
-        first = (long) WORDS.get(padded, 0);
-        second = (long) WORDS.get(padded, Long.BYTES);
-        third = (long) WORDS.get(padded, 2 * Long.BYTES);
-        byte[] mask = new byte[padded.length];
-        Arrays.fill(mask, 0, length, (byte) 0xff);
-        firstMask = (long) WORDS.get(mask, 0);
-        secondMask = (long) WORDS.get(mask, Long.BYTES);
-        thirdMask = (long) WORDS.get(mask, 2 * Long.BYTES);
+        return new FixedText(text.length(), Words.read(padded, 0), Words.read(padded, 8), Words.read(padded, 16));
     }
 
-    /** Writes the text, and up to {@link #OVERHANG} bytes of no meaning; returns the position behind the text. */
+    /** Writes the text, and up to seven bytes of no meaning behind it; returns the position behind the text. */
     int write(byte[] out, int at) {
-        WORDS.set(out, at, first);
-        if (length > Long.BYTES) {
-            WORDS.set(out, at + Long.BYTES, second);
-            if (length > 2 * Long.BYTES) {
-                WORDS.set(out, at + 2 * Long.BYTES, third);
-            }
+        Words.write(out, at, first);
+        if (length > 8) {
+            Words.write(out, at + 8, second);
+        }
+        if (length > 16) {
+            Words.write(out, at + 16, third);
         }
         return at + length;
     }
 
-    /** The text's length if it stands there, else 0. */
-    int lengthAt(byte[] in, int at) {
-        if (at + 3 * Long.BYTES > in.length) {
-            boolean same = at + length <= in.length && Arrays.equals(bytes, 0, length, in, at, at + length);
-            return same ? length : 0;
+    /** Whether the text stands there. */
+    boolean isAt(byte[] in, int at) {
+        if (at + MAX_LENGTH > in.length) {
+            return isAtTheEnd(in, at);
         }
-        long difference = (((long) WORDS.get(in, at) ^ first) & firstMask)
-                | (((long) WORDS.get(in, at + Long.BYTES) ^ second) & secondMask)
-                | (((long) WORDS.get(in, at + 2 * Long.BYTES) ^ third) & thirdMask);
-        return difference == 0 ? length : 0;
+        long difference = (Words.read(in, at) ^ first) & mask(0);
+        if (length > 8) {
+            difference |= (Words.read(in, at + 8) ^ second) & mask(8);
+        }
+        if (length > 16) {
+            difference |= (Words.read(in, at + 16) ^ third) & mask(16);
+        }
+        return difference == 0;
+    }
+
+    private boolean isAtTheEnd(byte[] in, int at) {
+        if (at + length > in.length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            long word = i < 8 ? first : i < 16 ? second : third;
+            if (in[at + i] != (byte) (word >>> (8 * (i % 8)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ones for those of the eight bytes from there on that the text has. */
+    private long mask(int from) {
+        return length >= from + 8 ? -1L : (1L << (8 * (length - from))) - 1;
     }
 }

@@ -83,16 +83,14 @@ class ParserAgreesWithJacksonTest {
         return seen;
     }
 
-    private static void compare(
-            byte[] record, EventParser parser, JacksonOracle.Verdict expected, boolean accepted) {
+    private static void compare(byte[] record, EventParser parser, JacksonOracle.Verdict expected, boolean accepted) {
         boolean agreed = accepted
                 ? parser.event().equals(expected.event()) && parser.unknownFields() == expected.unknownFields()
                 : asTheOracleTells(parser.rejection().rule()) == expected.rule()
                         && parser.rejection().field().equals(expected.field());
         if (!agreed) {
             Object parsed = accepted ? parser.event() + ", unknown: " + parser.unknownFields() : parser.rejection();
-            throw new AssertionError(
-                    new String(record, UTF_8) + "\n  parser: " + parsed + "\n  oracle: " + expected);
+            throw new AssertionError(new String(record, UTF_8) + "\n  parser: " + parsed + "\n  oracle: " + expected);
         }
     }
 

@@ -33,8 +33,10 @@ class RulesAreDocumentedTest {
                     .filter(line -> line.startsWith("| `" + field.column() + "` | "))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no row of " + field.column()));
-            if (field.type() == FieldType.INTEGER && field != EventField.USER_ID || field.type() == FieldType.DECIMAL) {
-                assertThat(row).contains(String.format(Locale.ROOT, "%,d to %,d", (long) field.min(), (long) field.max()));
+            if (field != EventField.USER_ID
+                    && (field.type() == FieldType.INTEGER || field.type() == FieldType.DECIMAL)) {
+                assertThat(row)
+                        .contains(String.format(Locale.ROOT, "%,d to %,d", (long) field.min(), (long) field.max()));
             }
         }
     }

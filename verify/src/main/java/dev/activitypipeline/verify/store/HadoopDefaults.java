@@ -5,8 +5,8 @@ import java.net.URL;
 
 /**
  * Hides Hadoop's XML defaults while files are read. For each file Kernel lets parquet-java make an empty Hadoop configuration that parses those
- * defaults anew, 6 ms of XML, and then throws it away; in a store of many small files that was nine tenths of the time. What really configures the
- * read is the engine's configuration, which is loaded before.
+ * defaults anew, and then throws it away; in a profile of a store of 358 small files that was half of the time. What really configures the read is
+ * the engine's configuration, which is loaded before.
  */
 final class HadoopDefaults extends ClassLoader {
     private HadoopDefaults(ClassLoader parent) {
@@ -33,6 +33,6 @@ final class HadoopDefaults extends ClassLoader {
     }
 
     private static boolean isHidden(String name) {
-        return name.equals("core-default.xml") || name.equals("core-site.xml");
+        return name.endsWith("-default.xml") || name.endsWith("-site.xml");
     }
 }

@@ -33,7 +33,7 @@ public record HeatMap(List<String> rows, List<String> columns, List<List<Double>
         for (int column = 0; column < columns.size(); column++) {
             svg.leaf(
                     "text",
-                    Label.fit(columns.get(column), width + 2),
+                    head(columns.get(column), width),
                     "class",
                     "middle ink",
                     "x",
@@ -57,6 +57,11 @@ public record HeatMap(List<String> rows, List<String> columns, List<List<Double>
                 cell(svg, share, most, left + column * width, top, width);
             }
         }
+    }
+
+    /** A word may fill its column; one that has to be cut leaves room to the next. */
+    private static String head(String word, double width) {
+        return Label.width(word) <= width + 2 ? word : Label.fit(word, width - 10);
     }
 
     private static void cell(Markup svg, double share, double most, double x, double y, double width) {

@@ -114,8 +114,9 @@ public final class EventAggregator {
 
     private long[] moodCounts() {
         return IntStream.range(0, WordIndex.SLOTS)
-                .mapToLong(mood ->
-                        moodBySleep.values().stream().mapToLong(row -> row[mood]).sum())
+                .mapToLong(mood -> moodBySleep.values().stream()
+                        .mapToLong(row -> row[mood])
+                        .sum())
                 .toArray();
     }
 

@@ -17,11 +17,7 @@ import java.util.function.ToLongFunction;
  * @param batchMillis the greatest reading in the window
  */
 public record TimelineSeries(
-        double windowSeconds,
-        List<Double> produced,
-        List<Double> stored,
-        List<Double> lag,
-        List<Double> batchMillis) {
+        double windowSeconds, List<Double> produced, List<Double> stored, List<Double> lag, List<Double> batchMillis) {
     private static final int MOST_WINDOWS = 160;
     private static final int[] ROUND_SECONDS = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 43_200, 86_400
@@ -65,7 +61,10 @@ public record TimelineSeries(
 
     /** The greatest value that is known. */
     public static OptionalDouble peak(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).max();
+        return values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .max();
     }
 
     private static List<Double> list(double[] values) {

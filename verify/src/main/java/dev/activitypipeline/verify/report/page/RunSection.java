@@ -129,7 +129,8 @@ final class RunSection {
         return table(series, name, values, "", List.of());
     }
 
-    private static DataTable table(TimelineSeries series, String name, List<Double> values, String second, List<Double> more) {
+    private static DataTable table(
+            TimelineSeries series, String name, List<Double> values, String second, List<Double> more) {
         List<List<String>> rows = new ArrayList<>();
         for (int w = 0; w < values.size(); w++) {
             List<String> row = new ArrayList<>();

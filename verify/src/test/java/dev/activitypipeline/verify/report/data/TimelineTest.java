@@ -100,7 +100,8 @@ class TimelineTest {
         // Then
         assertThat(series.windowSeconds()).isEqualTo(2);
         assertThat(series.stored().get(10)).isCloseTo(10, within(1e-9));
-        assertThat(series.stored().stream().filter(value -> value.isNaN()).count()).isEqualTo(15);
+        assertThat(series.stored().stream().filter(value -> value.isNaN()).count())
+                .isEqualTo(15);
         assertThat(series.stored().get(25)).isNaN();
     }
 

@@ -11,7 +11,7 @@ final class FieldLookup {
 
     private static final EventField[] FIELDS = EventField.values();
     private static final byte[][] NAMES = new byte[FIELDS.length][];
-    private static final FixedText[] QUOTED_NAMES = new FixedText[FIELDS.length];
+    private static final byte[][] QUOTED_NAMES = new byte[FIELDS.length][];
     /** The positions of the columns whose name has that many bytes. */
     private static final int[][] BY_LENGTH;
 
@@ -19,7 +19,7 @@ final class FieldLookup {
         int longest = 0;
         for (EventField field : FIELDS) {
             NAMES[field.position()] = field.column().getBytes(US_ASCII);
-            QUOTED_NAMES[field.position()] = FixedText.of("\"" + field.column() + "\"");
+            QUOTED_NAMES[field.position()] = ("\"" + field.column() + "\"").getBytes(US_ASCII);
             longest = Math.max(longest, field.column().length());
         }
         BY_LENGTH = new int[longest + 1][];
@@ -49,7 +49,8 @@ final class FieldLookup {
 
     /** The length of the column's name with its quotes, if that is what stands there; else 0. */
     static int quotedLengthAt(byte[] in, int at, int position) {
-        FixedText name = QUOTED_NAMES[position];
-        return name.isAt(in, at) ? name.length() : 0;
+        byte[] name = QUOTED_NAMES[position];
+        int to = at + name.length;
+        return to <= in.length && Arrays.equals(name, 0, name.length, in, at, to) ? name.length : 0;
     }
 }

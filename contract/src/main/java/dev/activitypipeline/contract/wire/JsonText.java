@@ -15,19 +15,7 @@ final class JsonText {
     static int write(byte[] out, int from, byte[] text) {
         int at = from;
         out[at++] = '"';
-        int i = 0;
-        while (i + Words.BYTES <= text.length) {
-            long word = Words.read(text, i);
-            Words.write(out, at, word);
-            int plain = Words.plain(word);
-            at += plain;
-            i += plain;
-            if (plain < Words.BYTES) {
-                at = escape(out, at, text[i++]);
-            }
-        }
-        while (i < text.length) {
-            byte b = text[i++];
+        for (byte b : text) {
             if ((b >= ' ' || b < 0) && b != '"' && b != '\\') {
                 out[at++] = b;
             } else {

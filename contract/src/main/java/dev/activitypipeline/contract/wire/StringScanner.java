@@ -2,7 +2,7 @@ package dev.activitypipeline.contract.wire;
 
 /**
  * Reads JSON strings: checks their UTF-8 and escapes, and decodes them into one buffer that serves a whole record. A string is never
- * longer decoded than written, so the record's own length is room enough.
+ * longer decoded than written, so the buffer is never longer than the record.
  */
 final class StringScanner {
     private final JsonInput input;
@@ -16,9 +16,8 @@ final class StringScanner {
     }
 
     void reset() {
-        int needed = input.bytes.length + Words.BYTES;
-        if (text.length < needed) {
-            text = new byte[Math.max(needed, 2 * text.length)];
+        if (text.length < input.bytes.length) {
+            text = new byte[Math.max(input.bytes.length, 2 * text.length)];
         }
         kept = 0;
         end = 0;
@@ -47,11 +46,14 @@ final class StringScanner {
     /** Reads the string whose opening quote is at the cursor, and moves behind its closing quote. */
     boolean scan() {
         byte[] in = input.bytes;
-        input.at++;
-        end = kept;
-        copyPlain(in);
-        if (input.at < in.length && in[input.at] == '"') {
-            input.at++;
+        int first = input.at + 1;
+        int p = plain(in, first);
+        int length = p - first;
+        System.arraycopy(in, first, text, kept, length);
+        end = kept + length;
+        input.at = p;
+        if (p < in.length && in[p] == '"') {
+            input.at = p + 1;
             return true;
         }
         return scanRest(in);
@@ -78,33 +80,23 @@ final class StringScanner {
             } else if (b < ' ') {
                 return input.unexpected("no unescaped control character in a string");
             } else {
-                copyPlain(in);
+                copy(in, p, plain(in, p));
             }
         }
         return input.unexpected("the closing quote of a string");
     }
 
-    /** Copies the run of ASCII that stands for itself; eight bytes at a time, and those that do not belong to it are written over. */
-    private void copyPlain(byte[] in) {
-        int p = input.at;
-        int t = end;
-        while (p + Words.BYTES <= in.length) {
-            long word = Words.read(in, p);
-            Words.write(text, t, word);
-            int plain = Words.plainAscii(word);
-            p += plain;
-            t += plain;
-            if (plain < Words.BYTES) {
-                input.at = p;
-                end = t;
-                return;
+    /** The end of the run of ASCII that stands for itself. */
+    private static int plain(byte[] in, int from) {
+        int p = from;
+        while (p < in.length) {
+            byte b = in[p];
+            if (b < ' ' || b == '"' || b == '\\') {
+                break;
             }
+            p++;
         }
-        while (p < in.length && in[p] >= ' ' && in[p] != '"' && in[p] != '\\') {
-            text[t++] = in[p++];
-        }
-        input.at = p;
-        end = t;
+        return p;
     }
 
     private void copy(byte[] in, int from, int to) {

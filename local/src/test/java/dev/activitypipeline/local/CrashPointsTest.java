@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the driver at every named step of the commit path, one after the other, while events keep coming; then the proof must be clean, for the table's
  * reader and for a reader of plain files.
  */
+@Tag("end-to-end")
 class CrashPointsTest {
     private static final List<String> STEPS = List.of(
             "AFTER_OFFSETS@0",

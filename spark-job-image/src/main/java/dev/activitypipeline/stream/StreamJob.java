@@ -7,6 +7,7 @@ import dev.activitypipeline.stream.batch.BatchCommit;
 import dev.activitypipeline.stream.batch.DeltaPublication;
 import dev.activitypipeline.stream.batch.PlainPublication;
 import dev.activitypipeline.stream.batch.Publication;
+import dev.activitypipeline.stream.batch.WarmUp;
 import dev.activitypipeline.stream.checkpoint.CheckpointHealth;
 import dev.activitypipeline.stream.checkpoint.OffsetLog;
 import dev.activitypipeline.stream.journal.BatchJournal;
@@ -21,9 +22,11 @@ import dev.activitypipeline.stream.store.StoreLayout;
 import dev.activitypipeline.stream.store.StoreLock;
 import dev.activitypipeline.stream.topic.KafkaSource;
 import dev.activitypipeline.stream.topic.TopicWatch;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
@@ -56,9 +59,7 @@ final class StreamJob {
                 TopicWatch topic = new TopicWatch(settings.kafka())) {
             System.out.println("status: http://127.0.0.1:" + server.port() + "/status");
             LOG.info("{} holds {}", owner, lock.file());
-            // Spark takes seconds to start and needs nothing of Kafka for it.
-            var session = java.util.concurrent.CompletableFuture.supplyAsync(
-                    () -> SparkSessions.start(settings.pipelineName()));
+            CompletableFuture<SparkSession> session = CompletableFuture.supplyAsync(() -> warmSession(layout));
             String topicId = topic.awaitTopic();
             progress.reads(topicId);
             StoreIdentity.claim(layout, settings, topicId);
@@ -67,6 +68,17 @@ final class StreamJob {
             progress.failed(stopped.problem());
             throw stopped;
         }
+    }
+
+    /** Spark takes seconds to start, and needs nothing of Kafka for it. */
+    private SparkSession warmSession(StoreLayout layout) {
+        SparkSession spark = SparkSessions.start(settings.pipelineName());
+        try {
+            WarmUp.run(spark, new BatchStaging(layout));
+        } catch (IOException cold) {
+            LOG.warn("starts cold", cold);
+        }
+        return spark;
     }
 
     private int stream(StoreLayout layout, TopicWatch topic, SparkSession spark) throws Exception {
@@ -118,7 +130,7 @@ final class StreamJob {
     }
 
     private Publication publication(StoreLayout layout, BatchStaging staging, String topicId, SparkSession spark)
-            throws java.io.IOException {
+            throws IOException {
         return settings.format() == StoreFormat.PARQUET
                 ? new PlainPublication(layout, staging)
                 : new DeltaPublication(

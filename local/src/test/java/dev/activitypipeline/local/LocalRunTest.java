@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher as a user starts it: a process of its own, with a real broker, producer and Spark job. Needs the built modules, so it is not among the
- * tests of a plain build: {@code mvn -pl local test -Dtest.excluded=nothing} after {@code mvn package}.
+ * The launcher as a user starts it: a process of its own, with a real broker, producer and Spark job, which need the other modules' packages.
  */
 @Tag("end-to-end")
 class LocalRunTest {
@@ -68,9 +67,7 @@ class LocalRunTest {
         // When
         Launch next = run("next.txt", manifest);
         next.await("first rows stored after");
-        new ProcessBuilder("kill", "-INT", Long.toString(next.process().pid()))
-                .start()
-                .waitFor();
+        next.process().destroy();
 
         // Then
         next.mustEndWith(0);
@@ -116,7 +113,7 @@ class LocalRunTest {
         List<String> words = new ArrayList<>(List.of(
                 ProcessLauncher.java().toString(),
                 "-cp",
-                HOME + "/local/target/activity-pipeline-local-0.1.0.jar:" + HOME + "/local/target/lib/*",
+                System.getProperty("java.class.path"),
                 "dev.activitypipeline.local.RunMain",
                 "--pipeline",
                 manifest.toString(),

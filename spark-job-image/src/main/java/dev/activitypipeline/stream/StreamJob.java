@@ -13,6 +13,7 @@ import dev.activitypipeline.stream.checkpoint.OffsetLog;
 import dev.activitypipeline.stream.journal.BatchJournal;
 import dev.activitypipeline.stream.journal.JournalEntry;
 import dev.activitypipeline.stream.maintenance.Maintenance;
+import dev.activitypipeline.stream.maintenance.Orphans;
 import dev.activitypipeline.stream.status.StatusServer;
 import dev.activitypipeline.stream.status.StreamProgress;
 import dev.activitypipeline.stream.status.StreamState;
@@ -97,6 +98,9 @@ final class StreamJob {
                     "continues after batch {}: {} rows stored",
                     last.get().batchId(),
                     last.get().totals().stored());
+        }
+        if (publication instanceof DeltaPublication delta) {
+            Orphans.remove(layout.events(), delta.events());
         }
         KafkaSource source = new KafkaSource(settings, topic);
         if (settings.dataLoss() == DataLossPolicy.FAIL && last.isPresent()) {

@@ -4,6 +4,7 @@ import dev.activitypipeline.stream.delta.AddedFile;
 import dev.activitypipeline.stream.delta.LiveFile;
 import dev.activitypipeline.stream.delta.TableDefinition;
 import dev.activitypipeline.stream.delta.TransactionLog;
+import dev.activitypipeline.stream.maintenance.Orphans;
 import dev.activitypipeline.stream.store.ExclusiveFile;
 import dev.activitypipeline.stream.store.StoreLayout;
 import java.io.IOException;
@@ -39,8 +40,9 @@ final class DeltaDaily implements DailyTable {
             String applicationId,
             org.apache.hadoop.conf.Configuration hadoop)
             throws IOException {
-        return new DeltaDaily(
-                layout, events, TransactionLog.open(layout.daily(), TableDefinition.DAILY, applicationId, hadoop));
+        TransactionLog daily = TransactionLog.open(layout.daily(), TableDefinition.DAILY, applicationId, hadoop);
+        Orphans.remove(layout.daily(), daily);
+        return new DeltaDaily(layout, events, daily);
     }
 
     @Override

@@ -75,10 +75,11 @@ public final class ExclusiveLogStore extends LogStore {
     @Override
     public Iterator<FileStatus> listFrom(org.apache.hadoop.fs.Path path, Configuration configuration)
             throws IOException {
-        Path from = local(path);
-        String firstName = from.getFileName().toString();
+        // Delta asks for names after one with a NUL, which no local path may hold: the name stays text.
+        Path folder = local(path.getParent());
+        String firstName = path.getName();
         List<Path> files;
-        try (Stream<Path> names = Files.list(from.getParent())) {
+        try (Stream<Path> names = Files.list(folder)) {
             files = names.filter(file -> isAtOrAfter(file, firstName)).sorted().toList();
         } catch (NoSuchFileException absent) {
             throw fileNotFound(path, absent);

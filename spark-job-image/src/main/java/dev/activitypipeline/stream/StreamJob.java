@@ -10,10 +10,10 @@ import dev.activitypipeline.stream.batch.Publication;
 import dev.activitypipeline.stream.batch.WarmUp;
 import dev.activitypipeline.stream.checkpoint.CheckpointHealth;
 import dev.activitypipeline.stream.checkpoint.OffsetLog;
+import dev.activitypipeline.stream.delta.Orphans;
 import dev.activitypipeline.stream.journal.BatchJournal;
 import dev.activitypipeline.stream.journal.JournalEntry;
 import dev.activitypipeline.stream.maintenance.Maintenance;
-import dev.activitypipeline.stream.maintenance.Orphans;
 import dev.activitypipeline.stream.status.StatusServer;
 import dev.activitypipeline.stream.status.StreamProgress;
 import dev.activitypipeline.stream.status.StreamState;
@@ -101,6 +101,7 @@ final class StreamJob {
         }
         if (publication instanceof DeltaPublication delta) {
             Orphans.remove(layout.events(), delta.events());
+            Orphans.remove(layout.rejected(), delta.rejected());
         }
         KafkaSource source = new KafkaSource(settings, topic);
         if (settings.dataLoss() == DataLossPolicy.FAIL && last.isPresent()) {

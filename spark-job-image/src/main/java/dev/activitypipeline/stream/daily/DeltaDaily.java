@@ -2,9 +2,9 @@ package dev.activitypipeline.stream.daily;
 
 import dev.activitypipeline.stream.delta.AddedFile;
 import dev.activitypipeline.stream.delta.LiveFile;
+import dev.activitypipeline.stream.delta.Orphans;
 import dev.activitypipeline.stream.delta.TableDefinition;
 import dev.activitypipeline.stream.delta.TransactionLog;
-import dev.activitypipeline.stream.maintenance.Orphans;
 import dev.activitypipeline.stream.store.ExclusiveFile;
 import dev.activitypipeline.stream.store.StoreLayout;
 import java.io.IOException;

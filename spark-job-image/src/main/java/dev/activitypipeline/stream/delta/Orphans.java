@@ -1,8 +1,7 @@
-package dev.activitypipeline.stream.maintenance;
+package dev.activitypipeline.stream.delta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.activitypipeline.stream.delta.TransactionLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

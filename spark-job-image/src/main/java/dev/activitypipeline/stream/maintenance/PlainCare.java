@@ -1,12 +1,12 @@
 package dev.activitypipeline.stream.maintenance;
 
+import dev.activitypipeline.stream.store.FolderTree;
 import dev.activitypipeline.stream.store.StoreLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,13 +42,8 @@ final class PlainCare implements TableCare {
     }
 
     private static void deleteIfBefore(Path date, String oldest) throws IOException {
-        if (date.getFileName().toString().compareTo(oldest) >= 0) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(date)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        if (date.getFileName().toString().compareTo(oldest) < 0) {
+            FolderTree.delete(date);
         }
     }
 

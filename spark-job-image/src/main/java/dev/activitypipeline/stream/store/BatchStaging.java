@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +51,7 @@ public final class BatchStaging {
     }
 
     public void remove(String folder) throws IOException {
-        delete(folder(folder));
+        FolderTree.delete(folder(folder));
     }
 
     /** Removes what drivers that were killed left behind, but for one folder that is still needed. */
@@ -63,19 +62,8 @@ public final class BatchStaging {
         try (Stream<Path> folders = Files.list(root)) {
             for (Path leftover : folders.toList()) {
                 if (!leftover.getFileName().toString().equals(folder)) {
-                    delete(leftover);
+                    FolderTree.delete(leftover);
                 }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
             }
         }
     }

@@ -1,10 +1,7 @@
-package dev.activitypipeline.stream.maintenance;
+package dev.activitypipeline.stream.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.activitypipeline.stream.delta.AddedFile;
-import dev.activitypipeline.stream.delta.TableDefinition;
-import dev.activitypipeline.stream.delta.TransactionLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

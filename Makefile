@@ -63,6 +63,10 @@ verify: $(BUILT) ## The exactly-once proof over the topic and the store that a r
 repair: $(BUILT) ## Rebuild the damaged checkpoint of STORE from its journal
 	@$(call java_of,spark-job-image,stream) dev.activitypipeline.stream.RepairMain '$(or $(STORE),run/fitness)'
 
+.PHONY: rebuild
+rebuild: $(BUILT) ## Make the rows of damaged data files of STORE anew from the topic
+	@$(call java_of,local,local) dev.activitypipeline.local.RebuildRunMain . '$(or $(STORE),run/fitness)'
+
 .PHONY: bench
 bench: $(BUILT) ## Every figure beside its reference, in one run; writes docs/bench.md
 	@$(call java_of,bench,bench) dev.activitypipeline.bench.BenchMain --home . --out docs/bench.md

@@ -87,7 +87,7 @@ record LargeBatchExperiment(Sizes sizes) implements Experiment {
                         speeds,
                         Runner.OURS_WITH_BAD,
                         Runner.OURS,
-                        Goal.atLeast(0.85, 0.95))
+                        Goal.atLeast(0.90, 0.95))
                 .ifPresent(figures::add);
         Spread share = Spread.of(shares);
         figures.add(new Figure(

@@ -20,6 +20,11 @@ record Programs(Path home) {
         return jar("bench/spark") + ":" + jar("spark-job-image") + ":" + libraries("spark-job-image");
     }
 
+    /** The JVM options without which Spark does not run. */
+    Path sparkOptions() {
+        return home.resolve("spark-job-image").resolve("java.options");
+    }
+
     /** Kafka's own producer benchmark, over the broker's libraries. */
     String kafkaTools() throws NotMeasured {
         return find(home.resolve("bench/target/lib"), "kafka-tools-") + ":" + broker();

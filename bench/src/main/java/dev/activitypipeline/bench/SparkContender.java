@@ -24,23 +24,6 @@ enum SparkContender {
 
     private static final String HEAP = "-Xmx2g";
 
-    /** What Spark needs on Java 17, from its own {@code org.apache.spark.launcher.JavaModuleOptions}. */
-    private static final List<String> OPENED = List.of(
-            "java.base/java.lang",
-            "java.base/java.lang.invoke",
-            "java.base/java.lang.reflect",
-            "java.base/java.io",
-            "java.base/java.net",
-            "java.base/java.nio",
-            "java.base/java.util",
-            "java.base/java.util.concurrent",
-            "java.base/java.util.concurrent.atomic",
-            "java.base/jdk.internal.ref",
-            "java.base/sun.nio.ch",
-            "java.base/sun.nio.cs",
-            "java.base/sun.security.action",
-            "java.base/sun.util.calendar");
-
     /**
      * How a job is to read.
      *
@@ -58,7 +41,7 @@ enum SparkContender {
         boolean ours = this == OURS;
         ChildJvm process = bench.start(new ChildJvm.Command(
                 "spark-" + name().toLowerCase(java.util.Locale.ROOT),
-                jvmArguments(progress, folder),
+                jvmArguments(bench.programs().sparkOptions(), progress, folder),
                 bench.programs().spark(),
                 main(),
                 ours
@@ -83,11 +66,10 @@ enum SparkContender {
         };
     }
 
-    private static List<String> jvmArguments(Path progress, Path folder) {
+    private static List<String> jvmArguments(Path sparkOptions, Path progress, Path folder) {
         List<String> arguments = new ArrayList<>();
-        OPENED.forEach(packages -> arguments.add("--add-opens=" + packages + "=ALL-UNNAMED"));
         arguments.addAll(List.of(
-                "-Djdk.reflect.useDirectMethodHandle=false",
+                "@" + sparkOptions,
                 HEAP,
                 "-Dbench.progress=" + progress,
                 "-Dspark.sql.streaming.streamingQueryListeners=dev.activitypipeline.bench.spark.ProgressLog",

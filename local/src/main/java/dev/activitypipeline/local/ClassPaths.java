@@ -52,6 +52,18 @@ final class ClassPaths {
         return jars(target).stream().map(Path::toString).reduce("", (path, jar) -> path + jar + ":") + libraries;
     }
 
+    /** What the stream's JVM gets beside its class path: Spark's module flags, and the build's archive of classes, if there is one. */
+    List<String> streamJvmArguments() {
+        Path module = home.resolve(Program.STREAM.module);
+        List<String> arguments = new ArrayList<>(List.of("@" + module.resolve("java.options")));
+        Path archive = module.resolve("target").resolve("stream.jsa");
+        if (Files.exists(archive)) {
+            // One that does not fit these jars is passed over, and need not be told of.
+            arguments.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
+        }
+        return arguments;
+    }
+
     private static boolean hasJar(Path target) {
         return !jars(target).isEmpty();
     }

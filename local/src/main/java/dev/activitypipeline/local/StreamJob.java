@@ -18,28 +18,9 @@ import java.util.function.Consumer;
 final class StreamJob {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(130);
 
-    /** What Spark needs on Java 17, from its own {@code org.apache.spark.launcher.JavaModuleOptions}. */
-    private static final List<String> MODULE_FLAGS = List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-            "--add-opens=java.base/java.io=ALL-UNNAMED",
-            "--add-opens=java.base/java.net=ALL-UNNAMED",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-            "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
-            "--add-opens=java.base/jdk.internal.ref=ALL-UNNAMED",
-            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-            "--add-opens=java.base/sun.nio.cs=ALL-UNNAMED",
-            "--add-opens=java.base/sun.security.action=ALL-UNNAMED",
-            "--add-opens=java.base/sun.util.calendar=ALL-UNNAMED",
-            "-Djdk.reflect.useDirectMethodHandle=false");
-
     private final StatusEndpoint<StreamStatus> status = new StatusEndpoint<>(StreamStatus::of);
     private final ProcessLauncher launcher;
-    private final String classPath;
+    private final ClassPaths classPaths;
     private final Ports ports;
     private final RunPlan plan;
     private final StreamSettings settings;
@@ -57,7 +38,7 @@ final class StreamJob {
             Consumer<String> announce)
             throws IOException {
         this.launcher = launcher;
-        this.classPath = classPaths.of(Program.STREAM);
+        this.classPaths = classPaths;
         this.ports = ports;
         this.plan = plan;
         this.settings = settings;
@@ -100,11 +81,16 @@ final class StreamJob {
         Map<String, String> environment = settings.toEnvironment();
         environment.put("STATUS_PORT", Integer.toString(port));
         return launcher.start(new ChildCommand(
-                "stream", jvmArguments(), classPath, "dev.activitypipeline.stream.StreamMain", List.of(), environment));
+                "stream",
+                jvmArguments(),
+                classPaths.of(Program.STREAM),
+                "dev.activitypipeline.stream.StreamMain",
+                List.of(),
+                environment));
     }
 
     private List<String> jvmArguments() {
-        List<String> arguments = new ArrayList<>(MODULE_FLAGS);
+        List<String> arguments = new ArrayList<>(classPaths.streamJvmArguments());
         arguments.add("-Xmx" + plan.streamHeap());
         Map<String, String> properties = new TreeMap<>(plan.pipeline().stream().sparkConf());
         properties.put("spark.master", "local[" + plan.streamCores() + "]");

@@ -15,13 +15,14 @@ import org.slf4j.LoggerFactory;
  * <p>{@code query.stop()} cancels a running batch, so the batch is waited for. The hook runs before Spark's own (priority 50), which would take the
  * context away, and holds the process until the job has closed the store.
  */
-final class Drain {
+final class Drain implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final int BEFORE_SPARK = 100;
     private static final long PATIENCE_SECONDS = 110;
 
     private final StreamingQuery query;
     private final StreamProgress progress;
+    private final Runnable hook = this::run;
     private volatile boolean requested;
 
     private Drain(StreamingQuery query, StreamProgress progress) {
@@ -31,8 +32,16 @@ final class Drain {
 
     static Drain onShutdown(StreamingQuery query, StreamProgress progress) {
         Drain drain = new Drain(query, progress);
-        ShutdownHookManager.get().addShutdownHook(drain::run, BEFORE_SPARK, PATIENCE_SECONDS + 10, TimeUnit.SECONDS);
+        ShutdownHookManager.get().addShutdownHook(drain.hook, BEFORE_SPARK, PATIENCE_SECONDS + 10, TimeUnit.SECONDS);
         return drain;
+    }
+
+    /** For a query that is over while the process goes on. */
+    @Override
+    public void close() {
+        if (!requested) {
+            ShutdownHookManager.get().removeShutdownHook(hook);
+        }
     }
 
     /** Whether the query ends because it was asked to. */

@@ -63,11 +63,33 @@ final class StreamJob {
             CompletableFuture<SparkSession> session = CompletableFuture.supplyAsync(() -> warmSession(layout));
             String topicId = topic.awaitTopic();
             progress.reads(topicId);
-            StoreIdentity.claim(layout, settings, topicId);
-            return stream(layout, topic, session.join());
+            streamWhileThereIsRoom(layout, topic, session);
+            progress.is(StreamState.STOPPED);
+            LOG.info("stopped after batch {}", progress.batchId());
+            return 0;
         } catch (StreamStopped stopped) {
             progress.failed(stopped.problem());
             throw stopped;
+        }
+    }
+
+    /** A full volume passes without a restart: it is no fault of this process, and a restart would only be refused the same room. */
+    private void streamWhileThereIsRoom(StoreLayout layout, TopicWatch topic, CompletableFuture<SparkSession> session)
+            throws Exception {
+        while (true) {
+            try {
+                StoreIdentity identity = StoreIdentity.claim(layout, settings, topic.id());
+                stream(layout, identity, topic, session.join());
+                return;
+            } catch (IOException | RuntimeException failed) {
+                StreamStopped stopped = QueryOutcome.stopped(failed, layout.root());
+                if (!(stopped.problem() instanceof StreamProblem.StorageFull full)) {
+                    throw stopped;
+                }
+                LOG.warn("waits: {}", full.message());
+                progress.waits(full);
+                new Room(layout).await();
+            }
         }
     }
 
@@ -82,11 +104,17 @@ final class StreamJob {
         return spark;
     }
 
-    private int stream(StoreLayout layout, TopicWatch topic, SparkSession spark) throws Exception {
+    private void stream(StoreLayout layout, StoreIdentity identity, TopicWatch topic, SparkSession spark)
+            throws Exception {
+        BatchStaging staging = new BatchStaging(layout);
+        if (!identity.topicId().equals(topic.id())) {
+            LOG.warn("topic {} was recreated; the store goes on with {}", identity.topicId(), topic.id());
+            new NewTopicLife(layout, identity, topic)
+                    .begin(publication(layout, staging, identity.topicId(), spark), driver);
+        }
         OffsetLog offsets =
                 new OffsetLog(layout.checkpoint(topic.id()), settings.kafka().topic());
         BatchJournal journal = new BatchJournal(layout.journal(topic.id()));
-        BatchStaging staging = new BatchStaging(layout);
         CheckpointHealth.mustBeSound(offsets, journal);
         Optional<JournalEntry> last = journal.latest();
         staging.removeAllBut(last.map(JournalEntry::staging).orElse(""));
@@ -112,7 +140,7 @@ final class StreamJob {
                 topic,
                 progress,
                 driver,
-                settings.rules(),
+                settings,
                 spark.sparkContext().defaultParallelism(),
                 last);
         try (Maintenance maintenance =
@@ -125,13 +153,11 @@ final class StreamJob {
                     .foreachBatch(commit)
                     .start();
             progress.is(StreamState.RUNNING);
-            Drain drain = Drain.onShutdown(query, progress);
-            QueryOutcome.await(query, drain, layout.root());
+            try (Drain drain = Drain.onShutdown(query, progress)) {
+                QueryOutcome.await(query, drain, layout.root());
+            }
             maintenance.finish();
         }
-        progress.is(StreamState.STOPPED);
-        LOG.info("stopped after batch {}", progress.batchId());
-        return 0;
     }
 
     private Publication publication(StoreLayout layout, BatchStaging staging, String topicId, SparkSession spark)

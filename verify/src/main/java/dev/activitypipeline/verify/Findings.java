@@ -18,6 +18,12 @@ final class Findings {
         }
     }
 
+    /** Adds everything that the other has. */
+    void merge(Findings other) {
+        other.listed.forEach(finding -> add(finding.kind(), finding.where(), finding.detail()));
+        other.counts.forEach((kind, count) -> counts.merge(kind, Math.max(0, count - LISTED), Long::sum));
+    }
+
     List<Finding> listed() {
         return List.copyOf(listed);
     }

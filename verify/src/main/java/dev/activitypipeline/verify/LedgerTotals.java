@@ -14,7 +14,8 @@ import java.util.Map;
  * @param rejectedByRule rows of {@code rejected} by rule
  * @param refusedByManifest records that the contract accepts and a manifest's rules, or a batch's limits, refused
  * @param duplicates records that were sent a second time
- * @param outOfScope rows of the store that could not be compared, for the topic has forgotten them or the store is about to
+ * @param outOfScope rows of the store that could not be compared: they are of earlier lives of the topic, the topic has forgotten them, or the
+ *     store is about to
  * @param blocks blocks of offsets that were compared
  * @param plainRows rows that the second reader read; -1 if there is only one reader
  * @param dailyRows rows of {@code daily} that were compared; -1 if they were not

@@ -20,28 +20,26 @@ import java.util.Set;
  */
 final class PlainFiles {
     private final Scope scope;
-    private final Findings findings;
     private final FrameHashes hashes = new FrameHashes();
     private final RowFrame frame = new RowFrame();
     private final Map<StoredRows, PlainTable> tables = new HashMap<>();
 
+    /** All but files that cannot be read; those are in {@link #broken}. */
+    final Findings findings = new Findings();
+
+    final Map<StoredRows, List<BrokenFile>> broken = new HashMap<>();
     final BlockDigests digests = new BlockDigests();
-    long files;
-    long bytes;
-    long rows;
+    /** Rows that were read; -1 if no table was checked. */
+    long rows = -1;
+
     long removedFiles;
 
-    PlainFiles(Scope scope, Findings findings) {
+    PlainFiles(Scope scope) {
         this.scope = scope;
-        this.findings = findings;
     }
 
-    /**
-     * Checks one Delta table.
-     *
-     * @param broken names of files that are reported already
-     */
-    void check(StoredRows kind, TableReader kernel, Set<String> broken) {
+    /** Checks one Delta table. */
+    void check(StoredRows kind, TableReader kernel) {
         DeltaLog log = DeltaLog.read(kernel.table(), kernel.version());
         orphans(kind, kernel, log);
         sameFiles(kind, kernel, log);
@@ -51,21 +49,15 @@ final class PlainFiles {
         ReadSummary summary = plain.read(kind.columns(), batch -> {
             rowsByFile.merge(batch.file().name(), (long) batch.size(), Long::sum);
             for (int row = 0; row < batch.size(); row++) {
-                int partition = kind.partition(batch, row);
-                long offset = kind.offset(batch, row);
-                boolean inScope = scope.coversOffset(partition, offset)
-                        && (kind != StoredRows.EVENTS || scope.coversDay(StoredRows.epochDay(batch, row)));
-                if (inScope) {
+                if (scope.covers(kind, batch, row)) {
                     kind.frame(batch, row, frame);
-                    hashes.add(digests, partition, offset, frame);
+                    hashes.add(digests, kind.partition(batch, row), kind.offset(batch, row), frame);
                 }
             }
         });
-        rows += summary.rows();
-        broken(kind, summary, broken);
+        rows = Math.max(0, rows) + summary.rows();
+        broken.put(kind, summary.broken());
         for (TableFile file : plain.files()) {
-            files++;
-            bytes += file.bytes();
             counts(kind, file, rowsByFile.getOrDefault(file.name(), 0L), summary);
         }
     }
@@ -118,14 +110,6 @@ final class PlainFiles {
                         FindingKind.READERS_DISAGREE,
                         Where.file(kind.table(), file),
                         "the log lists this file, Delta Kernel does not read it");
-            }
-        }
-    }
-
-    private void broken(StoredRows kind, ReadSummary summary, Set<String> known) {
-        for (BrokenFile file : summary.broken()) {
-            if (known.add(kind.table() + "/" + file.file().name())) {
-                findings.add(FindingKind.FILE_BROKEN, Where.file(kind.table(), file.file()), file.reason());
             }
         }
     }

@@ -65,9 +65,7 @@ interface RowSource {
             StoredRows rows, ColumnBatch batch, int row, Scope scope, Set<BlockKey> blocks, RowFrame frame, Sink sink) {
         int partition = rows.partition(batch, row);
         long offset = rows.offset(batch, row);
-        boolean inScope = scope.coversOffset(partition, offset)
-                && (rows != StoredRows.EVENTS || scope.coversDay(StoredRows.epochDay(batch, row)));
-        if (inScope && blocks.contains(BlockKey.of(partition, offset))) {
+        if (scope.covers(rows, batch, row) && blocks.contains(BlockKey.of(partition, offset))) {
             rows.frame(batch, row, frame);
             sink.row(
                     frame,

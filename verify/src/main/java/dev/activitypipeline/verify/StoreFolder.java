@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +21,12 @@ import java.util.stream.Stream;
  * @param root its folder
  * @param topic the topic that it is filled from
  * @param topicId that topic's id
+ * @param firstBatch the first batch that was read from the topic of that id. Batches are numbered on when a topic is created again, so that what
+ *     comes before was read from topics that are gone
  */
-record StoreFolder(Path root, String topic, String topicId) {
+record StoreFolder(Path root, String topic, String topicId, long firstBatch) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ENTRY = Pattern.compile("\\d{20}\\.json");
 
     /** @throws NotVerifiable if there is no store */
     static StoreFolder open(Path root) {
@@ -34,10 +38,18 @@ record StoreFolder(Path root, String topic, String topicId) {
         try {
             JsonNode node = JSON.readTree(identity.toFile());
             return new StoreFolder(
-                    root, node.path("topic").asText(), node.path("topicId").asText());
+                    root,
+                    node.path("topic").asText(),
+                    node.path("topicId").asText(),
+                    node.path("firstBatch").asLong());
         } catch (IOException e) {
             throw new NotVerifiable(identity + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The same store, where its topic goes by another name. */
+    StoreFolder ofTopic(String name) {
+        return new StoreFolder(root, name, topicId, firstBatch);
     }
 
     /** The table of that name, or empty if nothing was ever written to it. */
@@ -51,23 +63,21 @@ record StoreFolder(Path root, String topic, String topicId) {
         return Files.isDirectory(root.resolve("events").resolve("_delta_log"));
     }
 
-    /** Ids of the topic's earlier lives that this store holds rows of. */
-    List<String> earlierTopicIds() {
-        List<String> ids = new ArrayList<>();
-        Path journal = root.resolve("_journal");
+    /** Offsets that retention removed from the topic before the stream had read them, as the newest entry of the journal counts them. */
+    long lostOffsets() {
+        Path journal = root.resolve("_journal").resolve(topicId);
         if (!Files.isDirectory(journal)) {
-            return ids;
+            return 0;
         }
-        try (Stream<Path> lives = Files.list(journal)) {
-            lives.filter(Files::isDirectory)
-                    .map(life -> life.getFileName().toString())
-                    .filter(id -> !id.equals(topicId))
-                    .sorted()
-                    .forEach(ids::add);
+        try (Stream<Path> entries = Files.list(journal)) {
+            return entries.filter(entry ->
+                            ENTRY.matcher(entry.getFileName().toString()).matches())
+                    .max(Comparator.naturalOrder())
+                    .map(newest -> read(newest).path("totals").path("lost").asLong())
+                    .orElse(0L);
         } catch (IOException e) {
             throw new NotVerifiable(journal + " cannot be read: " + e.getMessage(), e);
         }
-        return ids;
     }
 
     /**
@@ -90,7 +100,7 @@ record StoreFolder(Path root, String topic, String topicId) {
         return offsets;
     }
 
-    /** Spark writes a version, an end of line, and the offsets by topic. */
+    /** Before its JSON, Spark writes a version and an end of line. */
     private static JsonNode read(Path file) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);

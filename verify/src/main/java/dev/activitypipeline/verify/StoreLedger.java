@@ -6,7 +6,6 @@ import dev.activitypipeline.verify.store.ColumnBatch;
 import dev.activitypipeline.verify.store.LongRange;
 import dev.activitypipeline.verify.store.ReadSummary;
 import dev.activitypipeline.verify.store.TableReader;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,11 +28,14 @@ final class StoreLedger {
     final Producers before = new Producers();
 
     final Map<String, Long> rejectedByRule = new TreeMap<>();
-    final Map<String, Long> rowsByFile = new HashMap<>();
     long events;
     long rejected;
+    /** Rows of the present life that cannot be compared. */
     long outOfScope;
-    long newestBatch = -1;
+
+    long ofEarlierLives;
+    /** The newest batch that any event is of; {@code daily} does not change with a batch that has none. */
+    long newestEvents = -1;
 
     StoreLedger(Scope scope, Findings findings) {
         this.scope = scope;
@@ -47,30 +49,39 @@ final class StoreLedger {
     }
 
     private void visit(StoredRows rows, ColumnBatch batch) {
-        int size = batch.size();
-        rowsByFile.merge(rows.table() + "/" + batch.file().name(), (long) size, Long::sum);
-        for (int row = 0; row < size; row++) {
+        for (int row = 0; row < batch.size(); row++) {
             row(rows, batch, row);
         }
     }
 
     private void row(StoredRows rows, ColumnBatch batch, int row) {
+        int rule = rows.ruleCode(batch, row);
+        long batchId = rows.batchId(batch, row);
+        if (rule == RuleCode.ACCEPTED) {
+            events++;
+            newestEvents = Math.max(newestEvents, batchId);
+        } else {
+            rejected++;
+            rejectedByRule.merge(RuleCode.name(rule), 1L, Long::sum);
+        }
+        if (scope.coversBatch(batchId)) {
+            rowOfThisLife(rows, batch, row, rule);
+        } else {
+            // offsets and producers' numbers began anew: what they say of another life says nothing of this one
+            ofEarlierLives++;
+        }
+    }
+
+    private void rowOfThisLife(StoredRows rows, ColumnBatch batch, int row, int rule) {
         int partition = rows.partition(batch, row);
         long offset = rows.offset(batch, row);
         byte[] id = rows.producer(batch, row);
         long seq = rows.seq(batch, row);
-        newestBatch = Math.max(newestBatch, rows.batchId(batch, row));
-        int rule = rows.ruleCode(batch, row);
         boolean isEvent = rule == RuleCode.ACCEPTED;
-        if (isEvent) {
-            events++;
-            if (id != null && seq >= 0 && !stored.get(id).seqs.add(seq)) {
-                repeatedId(rows, batch, row, stored.get(id), seq);
-            }
-        } else {
-            rejected++;
-            rejectedByRule.merge(RuleCode.name(rule), 1L, Long::sum);
+        if (!isEvent) {
             rejectedRules.put(partition, offset, rule);
+        } else if (id != null && seq >= 0 && !stored.get(id).seqs.add(seq)) {
+            repeatedId(rows, batch, row, stored.get(id), seq);
         }
         if (!scope.coversOffset(partition, offset)) {
             outOfScope++;

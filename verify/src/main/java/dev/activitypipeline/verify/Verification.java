@@ -1,28 +1,25 @@
 package dev.activitypipeline.verify;
 
-import dev.activitypipeline.verify.Producers.Producer;
 import dev.activitypipeline.verify.store.BrokenFile;
-import dev.activitypipeline.verify.store.DeltaLog;
-import dev.activitypipeline.verify.store.LongRange;
 import dev.activitypipeline.verify.store.TableReader;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** The proof: reads the store, then the topic, then the files, and compares. One use. */
+/** The proof: reads the store, then the topic, and beside both the files and {@code daily}; then compares. One use. */
 final class Verification {
     private final StoreFolder store;
     private final TopicScan topic;
     private final Proof proof;
     private final Findings findings = new Findings();
-    private final List<String> notes = new ArrayList<>();
-    private final Map<StoredRows, TableReader> tables = new HashMap<>();
+    private final Notes notes = new Notes();
+    private final Map<StoredRows, TableReader> tables = new LinkedHashMap<>();
     private final Set<String> broken = new HashSet<>();
     private SimulatedContent simulated;
 
@@ -49,45 +46,39 @@ final class Verification {
 
     Verdict run() {
         long started = System.nanoTime();
-        mustBeOneLifeOfTheTopic();
+        mustBeTheTopicOfTheStore();
         SortedMap<Integer, Long> first = topic.firstOffsets();
         Scope scope = scope(first);
-        StoreLedger stored = readStore(scope);
-        SortedMap<Integer, OffsetSpan> spans = spans(first, topic.endOffsets());
-        TopicLedger inTopic = readTopic(scope, stored, spans);
+        Optional<DailySnapshot> daily = DailySnapshot.open(store);
+        openTables();
+        try (SecondThread secondThread = new SecondThread()) {
+            Supplier<PlainFiles> plainReading = secondThread.begin(() -> readFiles(scope));
+            StoreLedger stored = readStore(scope);
+            Supplier<DailyComparison> dailyReading = secondThread.begin(() -> new DailyComparison(proof.strictDaily())
+                    .compare(daily, Optional.ofNullable(tables.get(StoredRows.EVENTS)), stored.newestEvents));
+            SortedMap<Integer, OffsetSpan> spans = spans(first, topic.endOffsets());
+            TopicLedger inTopic = readTopic(scope, stored, spans);
+            PlainFiles files = plainReading.get();
+            DailyComparison sums = dailyReading.get();
 
-        acknowledged(inTopic);
-        gaps(inTopic, first);
-        RowSource kernelRows = (blocks, sink) -> tables.forEach(
-                (kind, table) -> RowSource.table(kind, table, scope).show(blocks, sink));
-        List<BlockDigests.Difference> differences = BlockDigests.compare(inTopic.digests, stored.digests);
-        new Drilldown(RowSource.topic(topic, inTopic, spans), kernelRows, Drilldown.ends(stored.digests), findings, "")
-                .explain(differences);
-
-        long plainRows = store.isDelta() ? readFiles(scope, stored, kernelRows) : -1;
-        long dailyRows = daily(stored.newestBatch);
-        notes(inTopic, stored);
-        return new Verdict(
-                store.root().toString(),
-                store.topic(),
-                store.topicId(),
-                totals(inTopic, stored, plainRows, dailyRows),
-                List.copyOf(notes),
-                findings.listed(),
-                findings.counts(),
-                (System.nanoTime() - started) / 1e9);
+            SequenceCheck sequences = new SequenceCheck(inTopic, findings, notes);
+            proof.acks().ifPresent(sequences::acknowledged);
+            sequences.gaps(first.values().stream().allMatch(offset -> offset == 0));
+            compare(inTopic, stored, files, scope, spans);
+            findings.merge(sums.findings);
+            notes.addAll(sums.notes);
+            notes.of(inTopic);
+            proof.acks().ifPresent(notes::of);
+            notes.of(store, stored);
+            return verdict(totals(inTopic, stored, files.rows, sums.rows), started);
+        }
     }
 
-    private void mustBeOneLifeOfTheTopic() {
+    private void mustBeTheTopicOfTheStore() {
         if (!store.topicId().equals(topic.topicId())) {
             throw new NotVerifiable("the store was filled from topic " + store.topic() + " with id " + store.topicId()
                     + ", and the topic of that name now has id " + topic.topicId()
                     + ": it was deleted and created again, and what it held is gone");
-        }
-        List<String> earlier = store.earlierTopicIds();
-        if (!earlier.isEmpty()) {
-            notes.add("the store also holds rows of the topic's earlier life " + String.join(", ", earlier)
-                    + "; those are reported as rows that the topic does not hold");
         }
     }
 
@@ -107,24 +98,33 @@ final class Verification {
                         + "; rows of earlier offsets are stored but cannot be compared any more");
             }
         });
-        return new Scope(from, proof.firstDay());
+        return new Scope(store.firstBatch(), from, proof.firstDay());
+    }
+
+    /** {@code rejected} first: see {@link StoreLedger}. */
+    private void openTables() {
+        for (StoredRows kind : List.of(StoredRows.REJECTED, StoredRows.EVENTS)) {
+            store.table(kind.table()).ifPresent(table -> tables.put(kind, table));
+        }
     }
 
     private StoreLedger readStore(Scope scope) {
         StoreLedger ledger = new StoreLedger(scope, findings);
-        for (StoredRows kind : List.of(StoredRows.REJECTED, StoredRows.EVENTS)) {
-            store.table(kind.table()).ifPresent(table -> tables.put(kind, table));
-        }
-        for (StoredRows kind : List.of(StoredRows.REJECTED, StoredRows.EVENTS)) {
-            TableReader table = tables.get(kind);
-            if (table != null && !table.files().isEmpty()) {
-                for (BrokenFile file : ledger.read(kind, table)) {
-                    broken.add(kind.table() + "/" + file.file().name());
-                    findings.add(FindingKind.FILE_BROKEN, Where.file(kind.table(), file.file()), file.reason());
-                }
+        tables.forEach((kind, table) -> {
+            if (!table.files().isEmpty()) {
+                ledger.read(kind, table).forEach(file -> broken(kind, file));
             }
-        }
+        });
         return ledger;
+    }
+
+    /** Plain stores have one reader: nothing is read again. */
+    private PlainFiles readFiles(Scope scope) {
+        PlainFiles files = new PlainFiles(scope);
+        if (store.isDelta()) {
+            tables.forEach(files::check);
+        }
+        return files;
     }
 
     private TopicLedger readTopic(Scope scope, StoreLedger stored, SortedMap<Integer, OffsetSpan> spans) {
@@ -147,115 +147,54 @@ final class Verification {
         return spans;
     }
 
-    /** Every number that a producer was told of must be in the topic, or in what the store kept of a topic that forgot it. */
-    private void acknowledged(TopicLedger inTopic) {
-        proof.acks().ifPresent(acks -> acks.ranges().forEach((name, ranges) -> {
-            Producer sent = inTopic.producers.get(name);
-            Producer forgotten = inTopic.store().before.get(name);
-            for (LongRange range : ranges) {
-                for (LongRange missing : sent.seqs.missing(range.min(), range.max())) {
-                    for (LongRange lost : forgotten.seqs.missing(missing.min(), missing.max())) {
-                        findings.add(
-                                FindingKind.ACKNOWLEDGED_LOST,
-                                Where.producer(name, lost),
-                                (lost.max() - lost.min() + 1) + " acknowledged events are not in the topic");
-                    }
-                }
-            }
-        }));
-    }
-
-    private void gaps(TopicLedger inTopic, SortedMap<Integer, Long> first) {
-        boolean isWhole = first.values().stream().allMatch(offset -> offset == 0);
-        for (Producer producer : inTopic.producers.all()) {
-            SeqSet forgotten = inTopic.store().before.get(producer.name).seqs;
-            long last = Math.max(producer.seqs.max(), forgotten.max());
-            for (LongRange missing : producer.seqs.missing(0, last)) {
-                for (LongRange gap : forgotten.missing(missing.min(), missing.max())) {
-                    gap(producer.name, gap, isWhole);
-                }
-            }
+    private void compare(
+            TopicLedger inTopic,
+            StoreLedger stored,
+            PlainFiles files,
+            Scope scope,
+            SortedMap<Integer, OffsetSpan> spans) {
+        RowSource topicRows = RowSource.topic(topic, inTopic, spans);
+        RowSource storedRows = (blocks, sink) -> tables.forEach(
+                (kind, table) -> RowSource.table(kind, table, scope).show(blocks, sink));
+        new Drilldown(topicRows, storedRows, Drilldown.ends(stored.digests), findings, "")
+                .explain(BlockDigests.compare(inTopic.digests, stored.digests));
+        findings.merge(files.findings);
+        files.broken.forEach((kind, damaged) -> damaged.forEach(file -> broken(kind, file)));
+        if (broken.isEmpty() && store.isDelta()) {
+            compareReaders(storedRows, stored, files);
         }
+        notes.of(files);
     }
 
-    private void gap(String producer, LongRange gap, boolean isWhole) {
-        if (isWhole) {
-            String text = gap.max() - gap.min() + 1 + " numbers were never committed, although later ones were";
-            findings.add(FindingKind.SEQ_GAP, Where.producer(producer, gap), text);
-        } else {
-            notes.add("producer " + producer + " seq " + gap
-                    + ": neither in the topic, which forgot its beginning, nor in the store");
+    private void compareReaders(RowSource storedRows, StoreLedger stored, PlainFiles files) {
+        Findings disagreements = new Findings();
+        new Drilldown(storedRows, files.rows(), Drilldown.ends(files.digests), disagreements, "")
+                .explain(BlockDigests.compare(stored.digests, files.digests));
+        for (Finding finding : disagreements.listed()) {
+            findings.add(
+                    FindingKind.READERS_DISAGREE,
+                    finding.where(),
+                    "plain files against Delta Kernel: " + finding.kind() + " " + finding.detail());
         }
     }
 
-    private long readFiles(Scope scope, StoreLedger stored, RowSource kernelRows) {
-        PlainFiles files = new PlainFiles(scope, findings);
-        tables.forEach((kind, table) -> files.check(kind, table, broken));
-        if (broken.isEmpty()) {
-            Findings disagreements = new Findings();
-            new Drilldown(kernelRows, files.rows(), Drilldown.ends(files.digests), disagreements, "")
-                    .explain(BlockDigests.compare(stored.digests, files.digests));
-            for (Finding finding : disagreements.listed()) {
-                findings.add(
-                        FindingKind.READERS_DISAGREE,
-                        finding.where(),
-                        "plain files against Delta Kernel: " + finding.kind() + " " + finding.detail());
-            }
+    /** A file that both readers cannot read is one finding. */
+    private void broken(StoredRows kind, BrokenFile file) {
+        if (broken.add(kind.table() + "/" + file.file().name())) {
+            findings.add(FindingKind.FILE_BROKEN, Where.file(kind.table(), file.file()), file.reason());
         }
-        if (files.removedFiles > 0) {
-            notes.add(files.removedFiles + " files that were compacted or deleted are still on the disk;"
-                    + " a reader that ignores the Delta log sees their rows again");
-        }
-        return files.rows;
     }
 
-    private long daily(long newestBatch) {
-        Optional<TableReader> daily = store.table("daily");
-        TableReader events = tables.get(StoredRows.EVENTS);
-        if (daily.isEmpty() || daily.get().version() < 0 || events == null) {
-            if (proof.strictDaily() && newestBatch >= 0) {
-                findings.add(FindingKind.DAILY_BEHIND, Where.table("daily"), "there is no such table yet");
-            }
-            return -1;
-        }
-        long last = DeltaLog.read(daily.get().table(), daily.get().version()).lastTransaction();
-        if (last >= newestBatch) {
-            DailyCheck check = new DailyCheck(events, daily.get(), findings);
-            check.run();
-            return check.rows();
-        }
-        String behind = "daily holds batches to " + last + ", events to " + newestBatch;
-        if (proof.strictDaily()) {
-            findings.add(FindingKind.DAILY_BEHIND, Where.table("daily"), behind);
-        } else {
-            notes.add(behind + ": it was not compared");
-        }
-        return -1;
-    }
-
-    private void notes(TopicLedger inTopic, StoreLedger stored) {
-        if (inTopic.refusedByManifest > 0) {
-            notes.add(inTopic.refusedByManifest
-                    + " records that the contract accepts were rejected by the manifest's rules or a batch's limits");
-        }
-        if (inTopic.unidentified > 0) {
-            notes.add(inTopic.unidentified + " records have no readable id: a second copy of one could not be told");
-        }
-        if (inTopic.expired > 0) {
-            notes.add(inTopic.expired + " events of the topic are older than the store keeps");
-        }
-        proof.acks().ifPresent(acks -> {
-            if (acks.ofOtherTopics() > 0) {
-                notes.add(acks.ofOtherTopics() + " acknowledged ranges belong to another life of the topic");
-            }
-            if (acks.torn() > 0) {
-                notes.add(acks.torn()
-                        + " lines of the ledgers of acknowledgements are torn; their ranges were not required");
-            }
-        });
-        if (!store.isDelta() && stored.events > 0) {
-            notes.add("the store is plain files: the glob is the only reader there is");
-        }
+    private Verdict verdict(LedgerTotals totals, long started) {
+        return new Verdict(
+                store.root().toString(),
+                store.topic(),
+                store.topicId(),
+                totals,
+                notes.listed(),
+                findings.listed(),
+                findings.counts(),
+                (System.nanoTime() - started) / 1e9);
     }
 
     private LedgerTotals totals(TopicLedger inTopic, StoreLedger stored, long plainRows, long dailyRows) {
@@ -269,7 +208,7 @@ final class Verification {
                 stored.rejectedByRule,
                 inTopic.refusedByManifest,
                 inTopic.duplicates,
-                stored.outOfScope,
+                stored.outOfScope + stored.ofEarlierLives,
                 inTopic.digests.all().size(),
                 plainRows,
                 dailyRows,

@@ -42,15 +42,15 @@ public final class VerifyMain {
     }
 
     private static Verdict verify(VerifyOptions options, Clock clock) {
-        StoreFolder store = StoreFolder.open(options.store());
-        StoreFolder named = new StoreFolder(store.root(), options.topic().orElse(store.topic()), store.topicId());
-        Optional<AckLedgers> acks = options.acks().map(folder -> AckLedgers.read(folder, named.topicId()));
+        StoreFolder found = StoreFolder.open(options.store());
+        StoreFolder store = options.topic().map(found::ofTopic).orElse(found);
+        Optional<AckLedgers> acks = options.acks().map(folder -> AckLedgers.read(folder, store.topicId()));
         int firstDay = options.retentionDays() == 0
                 ? Integer.MIN_VALUE
                 : (int) LocalDate.now(clock).minusDays(options.retentionDays()).toEpochDay();
         Proof proof = new Proof(acks, options.simulate(), firstDay, options.strictDaily());
-        try (KafkaTopic topic = KafkaTopic.open(options.bootstrap(), named.topic(), options.properties())) {
-            return new Verification(named, topic, proof).run();
+        try (KafkaTopic topic = KafkaTopic.open(options.bootstrap(), store.topic(), options.properties())) {
+            return new Verification(store, topic, proof).run();
         }
     }
 

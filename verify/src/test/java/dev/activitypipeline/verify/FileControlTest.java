@@ -211,6 +211,22 @@ class FileControlTest {
         assertThat(strict.counts()).containsOnly(Map.entry(FindingKind.DAILY_BEHIND, 1L));
     }
 
+    @Test
+    void aLastBatchWithoutAnyEventLeavesDailyAsNewAsTheEvents() throws IOException {
+        // Given
+        pipeline.writeDaily(folder, pipeline.lastBatch(), rows -> {});
+        byte[] torn = {1, 2, 3};
+        pipeline.send(0, torn, torn, null, -1);
+        TestTable.rejected().append(folder.resolve("rejected"), pipeline.newestRejected(), pipeline.lastBatch() + 1);
+
+        // When
+        Verdict verdict = pipeline.verify(folder);
+
+        // Then
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.totals().dailyRows()).isPositive();
+    }
+
     private static Finding first(Verdict verdict, FindingKind kind) {
         return verdict.findings().stream()
                 .filter(finding -> finding.kind() == kind)

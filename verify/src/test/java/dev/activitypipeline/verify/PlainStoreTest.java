@@ -1,6 +1,7 @@
 package dev.activitypipeline.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,5 +68,65 @@ class PlainStoreTest {
         Finding finding = verdict.findings().get(0);
         assertThat(finding.kind()).isEqualTo(FindingKind.FILE_BROKEN);
         assertThat(finding.where().batches()).hasToString("0");
+    }
+
+    @Test
+    void dailyIsSummedAnew() throws IOException {
+        // Given
+        pipeline.writePlain(folder);
+        pipeline.writePlainDaily(folder, pipeline.lastBatch(), rows -> {});
+
+        // When
+        Verdict verdict = pipeline.verify(folder);
+
+        // Then
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.totals().dailyRows()).isPositive();
+    }
+
+    @Test
+    void aWrongSumInDailyIsNamed() throws IOException {
+        // Given
+        pipeline.writePlain(folder);
+        pipeline.writePlainDaily(folder, pipeline.lastBatch(), rows -> {
+            rows.get(5).merge("steps", 1L, (a, b) -> (Long) a + (Long) b);
+            rows.remove(9);
+        });
+
+        // When
+        Verdict verdict = pipeline.verify(folder);
+
+        // Then
+        assertThat(verdict.counts()).containsOnly(Map.entry(FindingKind.DAILY_DIFFERS, 2L));
+        assertThat(verdict.findings().get(0).detail()).contains("steps expected ");
+    }
+
+    @Test
+    void aDailyThatLagsBehindIsNotCompared() throws IOException {
+        // Given
+        pipeline.writePlain(folder);
+        pipeline.writePlainDaily(folder, 0, rows -> rows.remove(0));
+
+        // When
+        Verdict verdict = pipeline.verify(folder);
+
+        // Then
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.totals().dailyRows()).isEqualTo(-1);
+        assertThat(verdict.notes()).contains("daily holds batches to 0, events to 1: it was not compared");
+    }
+
+    @Test
+    void aMarkerThatIsNoNumberCannotBeVerified() throws IOException {
+        // Given
+        pipeline.writePlain(folder);
+        pipeline.writePlainDaily(folder, pipeline.lastBatch(), rows -> {});
+        Files.writeString(folder.resolve("daily/_refreshed_up_to_batch"), "all");
+
+        // When
+        // Then
+        assertThatThrownBy(() -> pipeline.verify(folder))
+                .isInstanceOf(NotVerifiable.class)
+                .hasMessageContaining("_refreshed_up_to_batch cannot be read as the number of a batch");
     }
 }

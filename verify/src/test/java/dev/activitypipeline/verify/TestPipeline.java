@@ -39,6 +39,7 @@ final class TestPipeline {
     private final Map<Integer, Long> nextOffsets = new HashMap<>();
     private final Map<Integer, Long> highestSeq = new HashMap<>();
     private final EventParser parser;
+    private long firstBatch;
     private long seqs;
     private int records;
 
@@ -123,6 +124,28 @@ final class TestPipeline {
         row.put("batch_id", (long) records / RECORDS_OF_A_BATCH);
     }
 
+    /** The same pipeline in a store that was filled before, from a topic that is gone; batches are numbered on. */
+    TestPipeline afterLife(TestPipeline earlier) {
+        firstBatch = 1 + earlier.lastBatch();
+        for (List<Map<String, Object>> rows : List.of(events, rejected)) {
+            rows.forEach(row -> row.merge("batch_id", firstBatch, (a, b) -> (Long) a + (Long) b));
+        }
+        events.addAll(0, earlier.events);
+        rejected.addAll(0, earlier.rejected);
+        return this;
+    }
+
+    long firstBatch() {
+        return firstBatch;
+    }
+
+    /** The row of the record that was sent last, in a batch of its own. */
+    List<Map<String, Object>> newestRejected() {
+        Map<String, Object> row = rejected.get(rejected.size() - 1);
+        row.put("batch_id", 1 + lastBatch());
+        return List.of(row);
+    }
+
     /** Another row with the same values. */
     static Map<String, Object> copy(Map<String, Object> row) {
         return new LinkedHashMap<>(row);
@@ -135,11 +158,22 @@ final class TestPipeline {
 
     void writePlain(Path store) throws IOException {
         identify(store);
-        write(store, TestTable::plain);
+        write(store, (table, folder, rows, batchId) -> table.plain(folder.resolve("batch_id=" + batchId), rows));
     }
 
     /** Writes the rollup of the events as they are now. */
     void writeDaily(Path store, long batchId, Consumer<List<Map<String, Object>>> change) throws IOException {
+        TestTable.daily().append(store.resolve("daily"), daily(change), batchId);
+    }
+
+    /** The same as plain files. */
+    void writePlainDaily(Path store, long batchId, Consumer<List<Map<String, Object>>> change) throws IOException {
+        Path daily = store.resolve("daily");
+        TestTable.daily().plain(daily, daily(change));
+        Files.writeString(daily.resolve("_refreshed_up_to_batch"), Long.toString(batchId));
+    }
+
+    private List<Map<String, Object>> daily(Consumer<List<Map<String, Object>>> change) {
         Map<List<Object>, Map<String, Object>> sums = new LinkedHashMap<>();
         for (Map<String, Object> event : events) {
             List<Object> key = List.of(event.get("date"), event.get("user_id"), event.get("workout_type"));
@@ -160,7 +194,7 @@ final class TestPipeline {
         }
         List<Map<String, Object>> rows = new ArrayList<>(sums.values());
         change.accept(rows);
-        TestTable.daily().append(store.resolve("daily"), rows, batchId);
+        return rows;
     }
 
     long lastBatch() {
@@ -200,11 +234,19 @@ final class TestPipeline {
         row.merge(column, ((Integer) value).longValue(), (a, b) -> (Long) a + (Long) b);
     }
 
-    private static void identify(Path store) throws IOException {
+    /** Writes the newest entry of the topic's journal, as far as the proof reads it. */
+    static void writeJournal(Path store, String totals) throws IOException {
+        Path journal = Files.createDirectories(store.resolve("_journal").resolve("topic-1"));
+        Files.writeString(journal.resolve("00000000000000000009.json"), "{\"totals\":{\"lost\":777777}}");
+        Files.writeString(journal.resolve("00000000000000000010.json"), "{\"totals\":" + totals + "}");
+    }
+
+    private void identify(Path store) throws IOException {
         Files.createDirectories(store);
         Files.writeString(
                 store.resolve("_identity.json"),
-                "{\"pipelineId\":\"p\",\"pipelineName\":\"fitness\",\"topic\":\"user-activity\",\"topicId\":\"topic-1\"}");
+                "{\"pipelineId\":\"p\",\"pipelineName\":\"fitness\",\"topic\":\"user-activity\",\"topicId\":\"topic-1\""
+                        + (firstBatch == 0 ? "" : ",\"firstBatch\":" + firstBatch) + "}");
     }
 
     private void write(Path store, Writer writer) throws IOException {

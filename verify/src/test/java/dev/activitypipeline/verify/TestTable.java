@@ -139,10 +139,10 @@ final class TestTable {
         forgetChecksums(table);
     }
 
-    /** Writes the rows as the plain format has them: {@code batch_id=7/date=2024-01-05/x.parquet}. */
-    void plain(Path table, List<Map<String, Object>> rows, long batchId) throws IOException {
+    /** Writes the rows as the plain format has them: {@code date=2024-01-05/x.parquet}. */
+    void plain(Path parent, List<Map<String, Object>> rows) throws IOException {
         for (Map.Entry<Integer, List<Map<String, Object>>> part : parts(rows).entrySet()) {
-            Path folder = table.resolve("batch_id=" + batchId);
+            Path folder = parent;
             StructType physical = schema;
             if (byDate) {
                 folder = folder.resolve("date=" + LocalDate.ofEpochDay(part.getKey()));
@@ -156,7 +156,7 @@ final class TestTable {
                 files.forEachRemaining(file -> {});
             }
         }
-        forgetChecksums(table);
+        forgetChecksums(parent);
     }
 
     static void checkpoint(Path table) throws IOException {

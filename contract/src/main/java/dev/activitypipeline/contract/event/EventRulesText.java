@@ -1,15 +1,20 @@
 package dev.activitypipeline.contract.event;
 
 import dev.activitypipeline.contract.event.EventRules.Range;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +24,7 @@ import java.util.stream.Collectors;
  */
 final class EventRulesText {
     private static final String UNKNOWN_FIELDS = "unknown_fields";
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
 
     private final Map<EventField, Range> ranges = new EnumMap<>(EventField.class);
     private final Map<EventField, Set<String>> allowed = new EnumMap<>(EventField.class);
@@ -102,11 +108,12 @@ final class EventRulesText {
         Set<String> words = new LinkedHashSet<>();
         for (String word : value.split("\\|", -1)) {
             try {
-                // a plus is a plus here, not the blank that it is in a web form
-                words.add(URLDecoder.decode(word.strip().replace("+", "%2B"), StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException malformed) {
+                words.add(decode(word.strip()));
+            } catch (CharacterCodingException | BufferUnderflowException | NumberFormatException malformed) {
                 throw new IllegalArgumentException(
-                        column + ": a percent sign must be written %25, got \"" + word + "\"", malformed);
+                        column + ": a percent sign must be written %25, and what is encoded must be UTF-8, got \""
+                                + word + "\"",
+                        malformed);
             }
         }
         return words;
@@ -116,8 +123,7 @@ final class EventRulesText {
         int dots = value.indexOf("..");
         try {
             if (dots >= 0) {
-                return new Range(
-                        Double.parseDouble(value.substring(0, dots)), Double.parseDouble(value.substring(dots + 2)));
+                return new Range(parseNumber(value.substring(0, dots)), parseNumber(value.substring(dots + 2)));
             }
         } catch (NumberFormatException notParsed) {
             // told below, with what was expected instead
@@ -125,7 +131,31 @@ final class EventRulesText {
         throw new IllegalArgumentException(column + ": must be two numbers such as 0..100, got \"" + value + "\"");
     }
 
+    /** Not all that Java takes for a number: {@code 5d} and {@code 0x1p3} are slips of the pen. */
+    private static double parseNumber(String text) {
+        String number = text.strip();
+        if (!NUMBER.matcher(number).matches()) {
+            throw new NumberFormatException(number);
+        }
+        return Double.parseDouble(number);
+    }
+
     private static String encode(String word) {
         return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Not {@link java.net.URLDecoder}, for which a plus is a blank, and bytes that are no UTF-8 are a word with question marks in it. */
+    private static String decode(String word) throws CharacterCodingException {
+        ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(word));
+        ByteBuffer bytes = ByteBuffer.allocate(encoded.remaining());
+        while (encoded.hasRemaining()) {
+            byte next = encoded.get();
+            bytes.put(next == '%' ? (byte) (hexDigit(encoded) << 4 | hexDigit(encoded)) : next);
+        }
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+    }
+
+    private static int hexDigit(ByteBuffer encoded) {
+        return HexFormat.fromHexDigit(encoded.get());
     }
 }

@@ -26,14 +26,16 @@ final class Environment {
     }
 
     String text(String name) {
-        return optionalText(name).orElseGet(() -> {
-            faults.add(name + ": is not set");
-            return "";
-        });
+        return required(name, optionalText(name));
     }
 
     Optional<String> optionalText(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(Predicate.not(String::isEmpty));
+        return exact(name).map(String::strip);
+    }
+
+    /** A text with the white space at its ends, which a file's name may have. */
+    String exactText(String name) {
+        return required(name, exact(name));
     }
 
     long number(String name, long fallback, long min, long max) {
@@ -68,11 +70,11 @@ final class Environment {
     }
 
     Path path(String name) {
-        return pathOf(name, text(name)).orElseGet(() -> Path.of(""));
+        return pathOf(name, exactText(name)).orElseGet(() -> Path.of(""));
     }
 
     Optional<Path> optionalPath(String name) {
-        return optionalText(name).flatMap(text -> pathOf(name, text));
+        return exact(name).flatMap(text -> pathOf(name, text));
     }
 
     /** The rules; what is wrong in them is told, because a list of rules is too long to guess. */
@@ -124,6 +126,17 @@ final class Environment {
         if (!faults.isEmpty()) {
             throw new InvalidEnvironment(faults);
         }
+    }
+
+    private Optional<String> exact(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(Predicate.not(String::isBlank));
+    }
+
+    private String required(String name, Optional<String> value) {
+        return value.orElseGet(() -> {
+            faults.add(name + ": is not set");
+            return "";
+        });
     }
 
     private Optional<Path> pathOf(String name, String text) {

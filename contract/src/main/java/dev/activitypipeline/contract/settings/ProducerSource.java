@@ -79,7 +79,7 @@ public sealed interface ProducerSource {
             case FILES ->
                 new Files(
                         environment.path("FILES_DIRECTORY"),
-                        environment.text("FILES_PATTERN"),
+                        environment.exactText("FILES_PATTERN"),
                         environment.flag("FILES_WATCH", true));
             case HTTP -> new Http((int) environment.number("HTTP_PORT", 8080, 0, 65_535));
         };

@@ -1,6 +1,7 @@
 package dev.activitypipeline.stream.batch;
 
-import dev.activitypipeline.contract.event.EventRules;
+import dev.activitypipeline.contract.settings.StreamSettings;
+import dev.activitypipeline.contract.settings.StreamSettings.DataLossPolicy;
 import dev.activitypipeline.stream.CrashPoint;
 import dev.activitypipeline.stream.checkpoint.OffsetLog;
 import dev.activitypipeline.stream.journal.BatchJournal;
@@ -9,9 +10,11 @@ import dev.activitypipeline.stream.journal.DataFile;
 import dev.activitypipeline.stream.journal.JournalEntry;
 import dev.activitypipeline.stream.status.StreamProgress;
 import dev.activitypipeline.stream.store.BatchStaging;
+import dev.activitypipeline.stream.topic.LostOffsets;
 import dev.activitypipeline.stream.topic.TopicWatch;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,8 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A micro-batch, exactly once: read and write in staging, decide in the journal, publish in the tables.
@@ -27,6 +32,9 @@ import org.apache.spark.sql.Row;
  * <p>Spark calls it again with the same batch after a crash. If the journal has the batch, nothing is read: it is published from the journal.
  */
 public final class BatchCommit implements VoidFunction2<Dataset<Row>, Long> {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchCommit.class);
+    private static final long OFFSETS_WORTH_A_TASK = 5_000;
+
     private final transient OffsetLog offsets;
     private final transient BatchJournal journal;
     private final transient BatchStaging staging;
@@ -34,7 +42,7 @@ public final class BatchCommit implements VoidFunction2<Dataset<Row>, Long> {
     private final transient TopicWatch topic;
     private final transient StreamProgress progress;
     private final String driver;
-    private final String rules;
+    private final transient StreamSettings settings;
     private final int parallelism;
     private transient JournalEntry last;
 
@@ -48,7 +56,7 @@ public final class BatchCommit implements VoidFunction2<Dataset<Row>, Long> {
             TopicWatch topic,
             StreamProgress progress,
             String driver,
-            EventRules rules,
+            StreamSettings settings,
             int parallelism,
             Optional<JournalEntry> last) {
         this.offsets = ledger.offsets();
@@ -58,7 +66,7 @@ public final class BatchCommit implements VoidFunction2<Dataset<Row>, Long> {
         this.topic = topic;
         this.progress = progress;
         this.driver = driver;
-        this.rules = rules.toString();
+        this.settings = settings;
         this.parallelism = parallelism;
         this.last = last.orElse(null);
     }
@@ -86,20 +94,47 @@ public final class BatchCommit implements VoidFunction2<Dataset<Row>, Long> {
         BatchTask.mustHaveColumns(records.columns());
         String folder = String.format("batch-%012d-%s", batchId, driver);
         SortedMap<Integer, SortedMap<String, Long>> before = last == null ? new TreeMap<>() : last.highestSeq();
-        BatchTask task = new BatchTask(batchId, staging.folder(folder).toString(), rules, before);
+        BatchTask task = new BatchTask(
+                batchId, staging.folder(folder).toString(), settings.rules().toString(), before);
         List<TaskResult> results = records.queryExecution()
                 .toRdd()
                 .toJavaRDD()
-                .coalesce(parallelism)
+                .coalesce(tasks(until))
                 .mapPartitions(task)
                 .collect();
         CrashPoint.AFTER_DATA.reached(batchId);
         // What was read came from this topic only if it is this topic still: an id never comes back.
         topic.mustBeTheSame();
-        JournalEntry entry = entry(results, batchId, folder, until, before);
+        JournalEntry entry = entry(results, batchId, folder, until, before, lost(batchId, until));
         journal.publish(entry);
         CrashPoint.AFTER_JOURNAL.reached(batchId);
         return entry;
+    }
+
+    /** A task of few records costs more than it saves, and makes one file more for each date. */
+    private int tasks(SortedMap<Integer, Long> until) {
+        long offsets = sum(until) - (last == null ? 0 : sum(last.until()));
+        return (int) Math.max(1, Math.min(parallelism, offsets / OFFSETS_WORTH_A_TASK));
+    }
+
+    private static long sum(SortedMap<Integer, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Looked at after the batch was read, so that none is missed; what retention takes in that very moment may be told although it was read. */
+    private long lost(long batchId, SortedMap<Integer, Long> until) {
+        if (settings.dataLoss() == DataLossPolicy.FAIL || last == null) {
+            return 0;
+        }
+        LostOffsets lost = LostOffsets.of(topic.beginnings(), last.until(), until);
+        if (!lost.isNone()) {
+            LOG.warn(
+                    "batch {} goes on without {} offsets that left the topic before they were read (partition=first..last): {}",
+                    batchId,
+                    lost.count(),
+                    lost.ranges());
+        }
+        return lost.count();
     }
 
     private JournalEntry continued(JournalEntry decided, SortedMap<Integer, Long> until) {
@@ -115,16 +150,17 @@ public final class BatchCommit implements VoidFunction2<Dataset<Row>, Long> {
             long batchId,
             String folder,
             SortedMap<Integer, Long> until,
-            SortedMap<Integer, SortedMap<String, Long>> before) {
+            SortedMap<Integer, SortedMap<String, Long>> before,
+            long lost) {
         List<DataFile> events = new ArrayList<>();
         List<DataFile> rejected = new ArrayList<>();
-        Counts counts = Counts.NONE;
+        Counts counts = new Counts(0, Collections.emptySortedMap(), 0, lost);
         SortedMap<Integer, SortedMap<String, Long>> highestSeq = new TreeMap<>(before);
         for (TaskResult result : results) {
             events.addAll(result.events());
             rejected.addAll(result.rejected());
             counts = counts.plus(
-                    new Counts(result.stored(), new TreeMap<>(result.rejectedByRule()), result.unknownFields()));
+                    new Counts(result.stored(), new TreeMap<>(result.rejectedByRule()), result.unknownFields(), 0));
             for (Map.Entry<Integer, Map<String, Long>> partition :
                     result.highestSeq().entrySet()) {
                 highestSeq.put(partition.getKey(), new TreeMap<>(partition.getValue()));

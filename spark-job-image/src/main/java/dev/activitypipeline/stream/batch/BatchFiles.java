@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 
 /** The open files of one task: one for each date at hand, and one for rejected records. */
-final class BatchFiles implements AutoCloseable {
+public final class BatchFiles implements AutoCloseable {
     /** Dates that one task may touch; a batch of nonsense must not become a million directories. */
     private static final int MAX_DATES = 4_096;
     /** Files open at once; the one that was used least recently is finished first. An open file holds some 200 kB. */
@@ -42,14 +42,15 @@ final class BatchFiles implements AutoCloseable {
     private long stored;
     private long unknownFields;
 
-    BatchFiles(String staging, long batchId, Origin origin) {
+    /** @param staging the batch's folder, absolute */
+    public BatchFiles(String staging, long batchId, Origin origin) {
         this.staging = Path.of(staging);
         this.batchId = batchId;
         this.origin = origin;
     }
 
     /** Writes the parser's event, or says why it cannot be. */
-    Rejection event(EventParser event) throws IOException {
+    public Rejection event(EventParser event) throws IOException {
         if (event.epochDay() != currentDate) {
             Rejection refused = turnTo(event.epochDay());
             if (refused != null) {
@@ -62,7 +63,7 @@ final class BatchFiles implements AutoCloseable {
         return null;
     }
 
-    void rejected(RefusedRecord refused) throws IOException {
+    public void rejected(RefusedRecord refused) throws IOException {
         if (rejectedRows == null) {
             rejectedRows = new RejectedRows(newFile("rejected"), hadoop, origin, batchId);
         }
@@ -71,7 +72,7 @@ final class BatchFiles implements AutoCloseable {
     }
 
     /** Closes and syncs everything. */
-    TaskResult finish(Map<Integer, Map<String, Long>> highestSeq) throws IOException {
+    public TaskResult finish(Map<Integer, Map<String, Long>> highestSeq) throws IOException {
         for (Iterator<Map.Entry<Integer, EventRows>> files = open.entrySet().iterator(); files.hasNext(); ) {
             Map.Entry<Integer, EventRows> file = files.next();
             files.remove();

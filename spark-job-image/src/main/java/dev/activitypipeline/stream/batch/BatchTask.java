@@ -1,16 +1,12 @@
 package dev.activitypipeline.stream.batch;
 
 import dev.activitypipeline.contract.event.EventRules;
-import dev.activitypipeline.contract.wire.EventParser;
 import dev.activitypipeline.contract.wire.Headers;
 import dev.activitypipeline.contract.wire.Rejection;
-import dev.activitypipeline.contract.wire.Rule;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -52,54 +48,26 @@ final class BatchTask implements FlatMapFunction<Iterator<InternalRow>, TaskResu
         if (!records.hasNext()) {
             return List.<TaskResult>of().iterator();
         }
-        EventParser parser = new EventParser(EventRules.parse(rules));
-        Origin origin = new Origin(Headers.SCHEMA_V1);
-        Map<Integer, Map<String, Long>> highestSeq = new HashMap<>();
-        try (BatchFiles files = new BatchFiles(staging, batchId, origin)) {
+        RecordJudge judge = new RecordJudge(EventRules.parse(rules), highestSeqBefore);
+        try (BatchFiles files = new BatchFiles(staging, batchId, judge.origin())) {
             while (records.hasNext()) {
                 InternalRow row = records.next();
                 byte[] value = row.isNullAt(1) ? null : row.getBinary(1);
-                origin.partition = row.getInt(3);
-                origin.offset = row.getLong(4);
-                origin.timestampMillis = row.getLong(5) / 1_000;
-                Rejection refused = headers(row, origin);
-                if (refused == null && origin.identified()) {
-                    refused = duplicate(origin, highestSeq.computeIfAbsent(origin.partition, this::before));
-                }
-                if (refused == null && !parser.parse(value, origin.timestampMillis)) {
-                    refused = parser.rejection();
-                }
+                judge.origin().at(row.getInt(3), row.getLong(4), row.getLong(5) / 1_000);
+                Rejection refused = judge(judge, row, value);
                 if (refused == null) {
-                    refused = files.event(parser);
+                    refused = files.event(judge.event());
                 }
                 if (refused != null) {
                     byte[] key = row.isNullAt(0) ? null : row.getBinary(0);
                     files.rejected(new RefusedRecord(refused, key, value));
                 }
             }
-            return List.of(files.finish(highestSeq)).iterator();
+            return List.of(files.finish(judge.highestSeq())).iterator();
         }
     }
 
-    private Map<String, Long> before(int partition) {
-        return new HashMap<>(highestSeqBefore.getOrDefault(partition, java.util.Collections.emptySortedMap()));
-    }
-
-    /** Within a partition a producer's numbers only grow; what does not was sent twice. */
-    private static Rejection duplicate(Origin origin, Map<String, Long> highestSeq) {
-        Long highest = highestSeq.get(origin.producer());
-        if (highest != null && origin.seq() <= highest) {
-            return new Rejection(
-                    Rule.DUPLICATE_ID,
-                    "",
-                    "seq " + origin.seq() + " of producer " + origin.producer() + " is not above " + highest
-                            + ", which partition " + origin.partition + " already holds");
-        }
-        highestSeq.put(origin.producer(), origin.seq());
-        return null;
-    }
-
-    private static Rejection headers(InternalRow row, Origin origin) {
+    private static Rejection judge(RecordJudge judge, InternalRow row, byte[] value) {
         byte[] producer = null;
         byte[] seq = null;
         byte[] schema = null;
@@ -108,17 +76,17 @@ final class BatchTask implements FlatMapFunction<Iterator<InternalRow>, TaskResu
             for (int i = 0; i < headers.numElements(); i++) {
                 InternalRow header = headers.getStruct(i, 2);
                 UTF8String name = header.getUTF8String(0);
-                byte[] value = header.isNullAt(1) ? new byte[0] : header.getBinary(1);
+                byte[] content = header.isNullAt(1) ? new byte[0] : header.getBinary(1);
                 if (PRODUCER.equals(name)) {
-                    producer = value;
+                    producer = content;
                 } else if (SEQ.equals(name)) {
-                    seq = value;
+                    seq = content;
                 } else if (SCHEMA.equals(name)) {
-                    schema = value;
+                    schema = content;
                 }
             }
         }
-        return origin.headers(producer, seq, schema);
+        return judge.judge(value, producer, seq, schema);
     }
 
     /** Where the source's columns stand, checked once a batch instead of trusted. */

@@ -6,18 +6,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Where the record at hand comes from. Reused from record to record; a producer's name is decoded when it changes. */
-final class Origin {
+public final class Origin {
     private final byte[] schema;
     private byte[] producerBytes = new byte[0];
     private String producer;
     private boolean identified;
     private long seq;
-    int partition;
-    long offset;
-    long timestampMillis;
+    private int partition;
+    private long offset;
+    private long timestampMillis;
 
     Origin(String schema) {
         this.schema = schema.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @param timestampMillis epoch milliseconds */
+    public void at(int partition, long offset, long timestampMillis) {
+        this.partition = partition;
+        this.offset = offset;
+        this.timestampMillis = timestampMillis;
+    }
+
+    public int partition() {
+        return partition;
+    }
+
+    public long offset() {
+        return offset;
+    }
+
+    public long timestampMillis() {
+        return timestampMillis;
     }
 
     /** Whether the record says who sent it, and as which. */

@@ -27,10 +27,10 @@ final class OriginColumns {
             number(out, "seq", first + 1, origin.seq());
         }
         out.startField("kafka_partition", first + 2);
-        out.addInteger(origin.partition);
+        out.addInteger(origin.partition());
         out.endField("kafka_partition", first + 2);
-        number(out, "kafka_offset", first + 3, origin.offset);
-        number(out, "kafka_timestamp", first + 4, origin.timestampMillis * 1_000);
+        number(out, "kafka_offset", first + 3, origin.offset());
+        number(out, "kafka_timestamp", first + 4, origin.timestampMillis() * 1_000);
         number(out, "batch_id", first + 5, batchId);
     }
 

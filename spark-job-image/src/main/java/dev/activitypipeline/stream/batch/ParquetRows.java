@@ -42,10 +42,10 @@ abstract class ParquetRows<T> implements AutoCloseable {
     final void write(T row, Origin origin) throws IOException {
         writer.write(row);
         rows++;
-        minPartition = Math.min(minPartition, origin.partition);
-        maxPartition = Math.max(maxPartition, origin.partition);
-        minOffset = Math.min(minOffset, origin.offset);
-        maxOffset = Math.max(maxOffset, origin.offset);
+        minPartition = Math.min(minPartition, origin.partition());
+        maxPartition = Math.max(maxPartition, origin.partition());
+        minOffset = Math.min(minOffset, origin.offset());
+        maxOffset = Math.max(maxOffset, origin.offset());
     }
 
     /** Closes and syncs the file, and describes it. */

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param highestSeq for each partition that the task read and each producer in it, the highest sequence number seen
  */
-record TaskResult(
+public record TaskResult(
         List<DataFile> events,
         List<DataFile> rejected,
         long stored,

@@ -2,7 +2,6 @@ package dev.activitypipeline.stream.delta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activitypipeline.stream.StreamProblem;
 import dev.activitypipeline.stream.StreamStopped;
 import dev.activitypipeline.stream.store.ExclusiveFile;
@@ -13,6 +12,7 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
@@ -34,6 +34,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class TransactionLog {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final boolean WITH_STATISTICS = true;
 
     private final Path table;
     private final Engine engine;
@@ -103,13 +104,37 @@ public final class TransactionLog {
         if (batchId <= lastTransaction) {
             return false;
         }
-        byte[] actions = bytes(actions(batchId, removed, added));
+        List<String> actions = new ArrayList<>();
+        actions.add(commitInfo("STREAMING UPDATE", removed.isEmpty(), batchId));
+        var txn = JSON.createObjectNode();
+        txn.putObject("txn")
+                .put("appId", applicationId)
+                .put("version", batchId)
+                .put("lastUpdated", System.currentTimeMillis());
+        actions.add(JSON.writeValueAsString(txn));
+        publish(actions, removed, added);
+        lastTransaction = batchId;
+        return true;
+    }
+
+    /** Puts files in the place of damaged ones that held the same rows. */
+    public synchronized void mend(List<LiveFile> damaged, List<AddedFile> rebuilt) throws IOException {
+        publish(new ArrayList<>(List.of(commitInfo("REBUILD", false, lastTransaction))), damaged, rebuilt);
+    }
+
+    private void publish(List<String> actions, List<LiveFile> removed, List<AddedFile> added) throws IOException {
+        long now = System.currentTimeMillis();
+        for (LiveFile file : removed) {
+            actions.add(JSON.writeValueAsString(file.toRemoval(now)));
+        }
+        for (AddedFile file : added) {
+            actions.add(JSON.writeValueAsString(file.toAction()));
+        }
         while (true) {
             try {
-                ExclusiveFile.publish(entry(table, version + 1), actions);
+                ExclusiveFile.publish(entry(table, version + 1), bytes(actions));
                 version++;
-                lastTransaction = batchId;
-                return true;
+                return;
             } catch (FileAlreadyExistsException anotherWriter) {
                 version++;
                 failIfOurs(version);
@@ -121,7 +146,7 @@ public final class TransactionLog {
     public List<LiveFile> liveFiles() throws IOException {
         var snapshot = Table.forPath(engine, table.toString()).getLatestSnapshot(engine);
         List<LiveFile> live = new ArrayList<>();
-        try (var batches = snapshot.getScanBuilder(engine).build().getScanFiles(engine)) {
+        try (var batches = ((ScanImpl) snapshot.getScanBuilder(engine).build()).getScanFiles(engine, WITH_STATISTICS)) {
             while (batches.hasNext()) {
                 try (var rows = batches.next().getRows()) {
                     while (rows.hasNext()) {
@@ -130,12 +155,20 @@ public final class TransactionLog {
                         live.add(new LiveFile(
                                 relative(file.getPath()),
                                 InternalScanFileUtils.getPartitionValues(row),
-                                file.getSize()));
+                                file.getSize(),
+                                statistics(row)));
                     }
                 }
             }
         }
         return live;
+    }
+
+    private static String statistics(Row scanFile) {
+        Row added = scanFile.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
+        return added.isNullAt(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL)
+                ? "{}"
+                : added.getString(InternalScanFileUtils.ADD_FILE_STATS_ORDINAL);
     }
 
     private String relative(String path) {
@@ -154,38 +187,17 @@ public final class TransactionLog {
         }
     }
 
-    private List<String> actions(long batchId, List<LiveFile> removed, List<AddedFile> added) throws IOException {
-        long now = System.currentTimeMillis();
-        List<String> lines = new ArrayList<>(removed.size() + added.size() + 2);
-        var commitInfo = JSON.createObjectNode();
-        var info = commitInfo.putObject("commitInfo");
-        info.put("timestamp", now)
-                .put("operation", "STREAMING UPDATE")
-                .put("isBlindAppend", removed.isEmpty())
+    private static String commitInfo(String operation, boolean blindAppend, long batchId) throws IOException {
+        var action = JSON.createObjectNode();
+        action.putObject("commitInfo")
+                .put("timestamp", System.currentTimeMillis())
+                .put("operation", operation)
+                .put("isBlindAppend", blindAppend)
                 .put("engineInfo", "activity-pipeline")
                 .putObject("operationParameters")
                 .put("outputMode", "Append")
                 .put("epochId", Long.toString(batchId));
-        lines.add(JSON.writeValueAsString(commitInfo));
-        var txn = JSON.createObjectNode();
-        txn.putObject("txn").put("appId", applicationId).put("version", batchId).put("lastUpdated", now);
-        lines.add(JSON.writeValueAsString(txn));
-        for (LiveFile file : removed) {
-            var action = JSON.createObjectNode();
-            var remove = action.putObject("remove");
-            remove.put("path", file.path())
-                    .put("deletionTimestamp", now)
-                    .put("dataChange", true)
-                    .put("extendedFileMetadata", true)
-                    .put("size", file.bytes());
-            ObjectNode values = remove.putObject("partitionValues");
-            file.partition().forEach(values::put);
-            lines.add(JSON.writeValueAsString(action));
-        }
-        for (AddedFile file : added) {
-            lines.add(JSON.writeValueAsString(file.toAction()));
-        }
-        return lines;
+        return JSON.writeValueAsString(action);
     }
 
     private void failIfOurs(long taken) throws IOException {

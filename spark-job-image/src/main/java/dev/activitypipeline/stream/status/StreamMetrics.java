@@ -28,6 +28,10 @@ final class StreamMetrics {
                         .unknownFields())
                 .description("Fields of stored events that no column takes")
                 .register(registry);
+        FunctionCounter.builder("activitypipeline.stream.lost.offsets", progress, p -> p.totals()
+                        .lost())
+                .description("Offsets that left the topic before they were read, over the life of the store")
+                .register(registry);
         FunctionCounter.builder("activitypipeline.stream.batches", progress, StreamProgress::commits)
                 .description("Batches that this driver committed")
                 .register(registry);

@@ -31,6 +31,9 @@ public final class StreamProgress {
     }
 
     public void is(StreamState now) {
+        if (now == StreamState.RUNNING) {
+            problem.set(null);
+        }
         state.set(now);
     }
 
@@ -41,6 +44,12 @@ public final class StreamProgress {
     public void failed(StreamProblem why) {
         problem.set(why);
         state.set(StreamState.FAILED);
+    }
+
+    /** It goes on by itself once the problem has passed. */
+    public void waits(StreamProblem until) {
+        problem.set(until);
+        state.set(StreamState.WAITING);
     }
 
     public void reads(String topic) {
@@ -116,6 +125,7 @@ public final class StreamProgress {
         ObjectNode rejected = status.putObject("rejected");
         totals.rejected().forEach(rejected::put);
         status.put("unknownFields", totals.unknownFields());
+        status.put("lost", totals.lost());
         Instant at = lastCommit.get();
         status.put("lastCommitTime", at == null ? null : at.toString());
         status.put("batchMillis", batchMillis);

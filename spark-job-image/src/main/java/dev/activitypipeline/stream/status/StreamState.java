@@ -4,6 +4,8 @@ package dev.activitypipeline.stream.status;
 public enum StreamState {
     STARTING("Starting"),
     RUNNING("Running"),
+    /** Something outside has to change, and is looked for again and again. */
+    WAITING("Waiting"),
     DRAINING("Draining"),
     STOPPED("Stopped"),
     FAILED("Failed");

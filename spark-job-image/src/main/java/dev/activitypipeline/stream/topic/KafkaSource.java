@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,7 +37,9 @@ public final class KafkaSource {
                 // The default hands over 500 records at a time; a record here has some 300 bytes.
                 .option("kafka.max.poll.records", "10000")
                 .option("kafka.max.partition.fetch.bytes", Integer.toString(4 * 1024 * 1024))
-                .option("kafka.fetch.max.wait.ms", "50");
+                // A small batch reads each partition to its end, and would wait there so long for records that are not
+                // to be in it.
+                .option("kafka.fetch.max.wait.ms", "5");
         Properties properties = KafkaProperties.of(settings.kafka());
         for (String key : properties.stringPropertyNames()) {
             reader = reader.option("kafka." + key, properties.getProperty(key));
@@ -53,16 +54,9 @@ public final class KafkaSource {
      * @throws StreamStopped with {@link StreamProblem.DataLost} naming the ranges
      */
     public void mustHoldFrom(SortedMap<Integer, Long> next) {
-        Map<Integer, Long> beginnings = topic.beginnings();
-        Map<Integer, String> lost = new TreeMap<>();
-        next.forEach((partition, offset) -> {
-            long first = beginnings.getOrDefault(partition, 0L);
-            if (first > offset) {
-                lost.put(partition, offset + ".." + (first - 1));
-            }
-        });
-        if (!lost.isEmpty()) {
-            throw new StreamStopped(new StreamProblem.DataLost(settings.kafka().topic(), lost));
+        LostOffsets lost = LostOffsets.of(topic.beginnings(), next, Map.of());
+        if (!lost.isNone()) {
+            throw new StreamStopped(new StreamProblem.DataLost(settings.kafka().topic(), lost.ranges()));
         }
     }
 }

@@ -68,11 +68,16 @@ public final class TopicWatch implements AutoCloseable {
         return id;
     }
 
-    /** @throws StreamStopped with {@link StreamProblem.TopicRecreated} if the name now means another topic */
+    /** @throws StreamStopped with {@link StreamProblem.TopicRecreated} if the name now means another topic than when it was awaited */
     public void mustBeTheSame() {
+        mustBe(id);
+    }
+
+    /** @throws StreamStopped with {@link StreamProblem.TopicRecreated} if the name means another topic than that of this id */
+    public void mustBe(String wantedId) {
         String now = describe().topicId().toString();
-        if (!now.equals(id)) {
-            throw new StreamStopped(new StreamProblem.TopicRecreated(topic, id, now));
+        if (!now.equals(wantedId)) {
+            throw new StreamStopped(new StreamProblem.TopicRecreated(topic, wantedId, now));
         }
     }
 

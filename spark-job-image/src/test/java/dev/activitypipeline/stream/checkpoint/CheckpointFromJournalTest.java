@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CheckpointRepairTest {
+class CheckpointFromJournalTest {
     @TempDir
     Path folder;
 
@@ -39,7 +39,9 @@ class CheckpointRepairTest {
         Files.writeString(checkpoint.resolve("metadata"), "{\"id\":\"the-query\"}");
 
         // When
-        Path aside = new CheckpointRepair(checkpoint, "user-activity", journal).run();
+        Path aside = new CheckpointFromJournal(checkpoint, "user-activity", journal)
+                .write()
+                .orElseThrow();
 
         // Then
         OffsetLog repaired = new OffsetLog(checkpoint, "user-activity");

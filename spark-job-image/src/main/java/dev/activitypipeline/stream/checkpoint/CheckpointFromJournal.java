@@ -11,52 +11,61 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Writes a checkpoint anew from the journal, which has every batch that any table has. The damaged one is moved aside, not deleted. The newest batch
- * is left uncommitted in Spark's eyes, so that Spark hands it over again and it is published again from the journal.
+ * Writes a checkpoint from the journal, which has every batch that any table has: anew where it was damaged, or for the first time where a store goes
+ * on with a topic that was created again. The newest batch is left uncommitted in Spark's eyes, so that Spark hands it over again and it is published
+ * again from the journal.
  */
-public final class CheckpointRepair {
+public final class CheckpointFromJournal {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path checkpoint;
     private final String topic;
     private final BatchJournal journal;
 
-    public CheckpointRepair(Path checkpoint, String topic, BatchJournal journal) {
+    public CheckpointFromJournal(Path checkpoint, String topic, BatchJournal journal) {
         this.checkpoint = checkpoint;
         this.topic = topic;
         this.journal = journal;
     }
 
     /**
-     * @return where the damaged checkpoint is now
-     * @throws IllegalStateException if the journal has no batch, so that there is nothing to repair from
+     * Replaces the checkpoint at once; one that is there is moved aside, not deleted.
+     *
+     * @return where the old checkpoint is now, if there was one
+     * @throws IllegalStateException if the journal has no batch, so that there is nothing to write from
      */
-    public Path run() throws IOException {
+    public Optional<Path> write() throws IOException {
         List<Long> batches = journal.batches();
         if (batches.isEmpty()) {
             throw new IllegalStateException("the journal beside " + checkpoint
                     + " has no batch; nothing was ever stored, delete the checkpoint");
         }
-        Path aside = checkpoint.resolveSibling(checkpoint.getFileName() + ".damaged-" + UUID.randomUUID());
-        Path fresh = checkpoint.resolveSibling("." + checkpoint.getFileName() + ".repaired-" + UUID.randomUUID());
+        Path fresh = checkpoint.resolveSibling("." + checkpoint.getFileName() + ".fresh-" + UUID.randomUUID());
         Files.createDirectories(fresh.resolve("offsets"));
         Files.createDirectories(fresh.resolve("commits"));
         ExclusiveFile.publish(fresh.resolve("metadata"), metadata());
+        long oldest = batches.get(0);
+        if (oldest > 0) {
+            // Spark reads the plan before the newest one, too, to know where that one begins.
+            publishPlan(fresh, oldest - 1, journal.read(oldest).orElseThrow());
+        }
         long newest = batches.get(batches.size() - 1);
         for (long batch : batches) {
-            JournalEntry entry = journal.read(batch).orElseThrow();
-            ExclusiveFile.publish(fresh.resolve("offsets").resolve(Long.toString(batch)), plan(entry));
+            publishPlan(fresh, batch, journal.read(batch).orElseThrow());
             if (batch < newest) {
                 ExclusiveFile.publish(
                         fresh.resolve("commits").resolve(Long.toString(batch)),
                         bytes("v1\n{\"nextBatchWatermarkMs\":0}"));
             }
         }
+        Optional<Path> aside = Optional.empty();
         if (Files.exists(checkpoint)) {
-            Files.move(checkpoint, aside, StandardCopyOption.ATOMIC_MOVE);
+            aside = Optional.of(checkpoint.resolveSibling(checkpoint.getFileName() + ".damaged-" + UUID.randomUUID()));
+            Files.move(checkpoint, aside.get(), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(fresh, checkpoint, StandardCopyOption.ATOMIC_MOVE);
         ExclusiveFile.sync(checkpoint.getParent());
@@ -75,15 +84,17 @@ public final class CheckpointRepair {
         return bytes("{\"id\":\"" + UUID.randomUUID() + "\"}");
     }
 
-    private byte[] plan(JournalEntry entry) throws IOException {
+    private void publishPlan(Path fresh, long batch, JournalEntry entry) throws IOException {
         ObjectNode offsets = JSON.createObjectNode();
         ObjectNode partitions = offsets.putObject(topic);
         entry.until().forEach((partition, offset) -> partitions.put(Integer.toString(partition), offset));
-        ObjectNode batch = JSON.createObjectNode();
-        batch.put("batchWatermarkMs", 0)
+        ObjectNode plan = JSON.createObjectNode();
+        plan.put("batchWatermarkMs", 0)
                 .put("batchTimestampMs", entry.publishedAt())
                 .putObject("conf");
-        return bytes("v1\n" + JSON.writeValueAsString(batch) + "\n" + JSON.writeValueAsString(offsets));
+        ExclusiveFile.publish(
+                fresh.resolve("offsets").resolve(Long.toString(batch)),
+                bytes("v1\n" + JSON.writeValueAsString(plan) + "\n" + JSON.writeValueAsString(offsets)));
     }
 
     private static byte[] bytes(String text) {

@@ -160,9 +160,9 @@ class FaultsTest {
         assertThat(make("repair", store)).contains("repaired ");
         mustProveItself(manifest, store);
 
-        // When a bit of a data file flips
+        // When bits of a data file flip
         Path file = anyEvents(store);
-        Mishaps.flipABit(file);
+        Mishaps.flipBits(file);
         assertThat(make("verify", store))
                 .contains(store.relativize(file).getFileName().toString())
                 .doesNotContain(Launch.VERIFIED);
@@ -238,7 +238,8 @@ class FaultsTest {
 
     private static Path anyEvents(Path store) throws IOException {
         try (var files = Files.walk(store.resolve("events"))) {
-            return files.filter(file -> file.toString().endsWith(".parquet"))
+            return files.filter(file -> file.toString().endsWith(".parquet")
+                            && file.toString().contains("date="))
                     .sorted()
                     .findFirst()
                     .orElseThrow();

@@ -38,7 +38,7 @@ final class QueryOutcome {
                                 store, message.lines().findFirst().orElse("")),
                         failure);
             }
-            if (message.contains("are concurrently using")) {
+            if (message.contains("CONCURRENT_STREAM_LOG_UPDATE") || message.contains("are concurrently using")) {
                 return new StreamStopped(new StreamProblem.Fenced("the next batch's plan"), failure);
             }
         }

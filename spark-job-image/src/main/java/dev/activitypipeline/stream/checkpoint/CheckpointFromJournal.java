@@ -52,14 +52,13 @@ public final class CheckpointFromJournal {
         if (oldest > 0) {
             // Spark reads the plan before the newest one, too, to know where that one begins.
             publishPlan(fresh, oldest - 1, journal.read(oldest).orElseThrow());
+            publishCommit(fresh, oldest - 1);
         }
         long newest = batches.get(batches.size() - 1);
         for (long batch : batches) {
             publishPlan(fresh, batch, journal.read(batch).orElseThrow());
             if (batch < newest) {
-                ExclusiveFile.publish(
-                        fresh.resolve("commits").resolve(Long.toString(batch)),
-                        bytes("v1\n{\"nextBatchWatermarkMs\":0}"));
+                publishCommit(fresh, batch);
             }
         }
         Optional<Path> aside = Optional.empty();
@@ -95,6 +94,11 @@ public final class CheckpointFromJournal {
         ExclusiveFile.publish(
                 fresh.resolve("offsets").resolve(Long.toString(batch)),
                 bytes("v1\n" + JSON.writeValueAsString(plan) + "\n" + JSON.writeValueAsString(offsets)));
+    }
+
+    private static void publishCommit(Path fresh, long batch) throws IOException {
+        ExclusiveFile.publish(
+                fresh.resolve("commits").resolve(Long.toString(batch)), bytes("v1\n{\"nextBatchWatermarkMs\":0}"));
     }
 
     private static byte[] bytes(String text) {

@@ -64,8 +64,13 @@ public final class CheckpointHealth {
             BatchJournal journal,
             Optional<JournalEntry> decided,
             long newestPlanned,
-            long newestCommitted) {
-        if (newestCommitted >= 0 && journal.read(newestCommitted).isEmpty()) {
+            long newestCommitted)
+            throws IOException {
+        boolean knowsCommitted = newestCommitted < 0
+                || journal.read(newestCommitted).isPresent()
+                // written from the journal: the plan before the oldest entry stands only for where that one begins
+                || journal.batches().stream().findFirst().equals(Optional.of(newestCommitted + 1));
+        if (!knowsCommitted) {
             throw damaged(
                     log.file("commits", newestCommitted),
                     "says that a batch is committed that the journal does not have");

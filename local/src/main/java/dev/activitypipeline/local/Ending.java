@@ -2,6 +2,8 @@ package dev.activitypipeline.local;
 
 import dev.activitypipeline.contract.settings.StreamSettings.StoreFormat;
 import dev.activitypipeline.local.Verification.Result;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,14 +19,23 @@ final class Ending {
         this.format = format;
     }
 
-    void print(Sample last, long refused, Result verification, Optional<String> rows, boolean report) {
+    /**
+     * What never became a record.
+     *
+     * @param count lines or requests that the producers did not take
+     * @param reports where each line is told, with its file, number and reason
+     */
+    record Refusals(long count, List<Path> reports) {}
+
+    void print(Sample last, Refusals refusals, Result verification, Optional<String> rows, boolean report) {
         console.announce("");
         console.heading("stored in " + folder.store());
         console.announce("  events    " + ProgressLine.grouped(last.stored().orElse(0)) + " rows");
         console.announce("  rejected  " + ProgressLine.grouped(last.rejectedRows()) + " rows" + rules(last));
-        if (refused > 0) {
-            console.announce("  refused   " + ProgressLine.grouped(refused)
-                    + " by the producers, which could not read them; their logs say why");
+        if (refusals.count() > 0) {
+            console.announce("  refused   " + ProgressLine.grouped(refusals.count()) + " by the producers"
+                    + (refusals.reports().isEmpty() ? "; their clients were told why" : ", each with its reason in"));
+            refusals.reports().forEach(file -> console.announce("            " + file));
         }
         rows.ifPresent(text -> {
             console.announce("");

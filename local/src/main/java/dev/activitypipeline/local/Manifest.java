@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** The manifest that the user gave, read and judged exactly as the controller does. */
 final class Manifest {
+    private static final int MOST_PORT = 65_535;
+
     private Manifest() {}
 
     /** @throws RunRefused with all that is wrong with the manifest, or with what it needs on this machine */
@@ -28,7 +30,21 @@ final class Manifest {
             throw RunRefused.beforeStart(
                     "spec.suspend is true in " + arguments.manifest() + ", so nothing is to run; set it to false");
         }
+        mustHavePortsForAll(plan);
         return new RunPlan(plan, files(plan, arguments), notes(plan));
+    }
+
+    /** In a cluster every producer has an address of its own, and the same port at it. */
+    private static void mustHavePortsForAll(PipelinePlan plan) throws RunRefused {
+        if (plan.producer().source() instanceof ProducerSource.Http http) {
+            int last = http.port() + plan.producer().replicas() - 1;
+            if (last > MOST_PORT) {
+                throw RunRefused.beforeStart(
+                        "spec.producer.source.http.port: must leave room for a port of each of the "
+                                + plan.producer().replicas() + " producers on this machine, got " + http.port()
+                                + ", so that the last one would need " + last);
+            }
+        }
     }
 
     /** The folder that stands for the claim of a files source. */

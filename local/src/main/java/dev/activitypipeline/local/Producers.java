@@ -17,7 +17,16 @@ import java.util.function.Consumer;
 final class Producers {
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(40);
 
-    private record Producer(ProducerSettings settings, SupervisedChild child, StatusEndpoint<ProducerStatus> status) {}
+    /** @param refusedBefore lines that earlier runs refused */
+    private record Producer(
+            ProducerSettings settings,
+            SupervisedChild child,
+            StatusEndpoint<ProducerStatus> status,
+            long refusedBefore) {
+        RefusedLines refusedLines() {
+            return RefusedLines.of(settings.acknowledgements().orElseThrow(), settings.producerId());
+        }
+    }
 
     private final List<Producer> producers = new ArrayList<>();
     private final List<Optional<ProducerStatus>> sentBefore = new ArrayList<>();
@@ -64,7 +73,9 @@ final class Producers {
                 () -> status.latest().map(ProducerStatus::nextSequence).orElse(0L),
                 true,
                 announce);
-        producers.add(new Producer(settings, child, status));
+        long refusedBefore = RefusedLines.of(settings.acknowledgements().orElseThrow(), settings.producerId())
+                .count();
+        producers.add(new Producer(settings, child, status, refusedBefore));
     }
 
     private ChildProcess launch(String name, ProducerSettings settings, StatusEndpoint<ProducerStatus> status)
@@ -101,7 +112,7 @@ final class Producers {
         List<Optional<ProducerStatus>> statuses = new ArrayList<>(sentBefore);
         for (Producer producer : producers) {
             Optional<ProducerStatus> latest = producer.status().latest();
-            statuses.add(producer.child().hasEnded() ? Optional.of(atTheEnd(producer.settings(), latest)) : latest);
+            statuses.add(producer.child().hasEnded() ? Optional.of(atTheEnd(producer, latest)) : latest);
         }
         return statuses;
     }
@@ -114,12 +125,26 @@ final class Producers {
                 .sum();
     }
 
-    private static ProducerStatus atTheEnd(ProducerSettings settings, Optional<ProducerStatus> latest)
-            throws IOException {
+    /** The reports of lines that were refused in this run; there are none where nothing was, or where clients were told themselves. */
+    List<Path> reports() throws IOException {
+        List<Path> reports = new ArrayList<>();
+        for (Producer producer : producers) {
+            if (producer.refusedLines().count() > producer.refusedBefore()) {
+                reports.add(producer.refusedLines().report());
+            }
+        }
+        return reports;
+    }
+
+    private static ProducerStatus atTheEnd(Producer producer, Optional<ProducerStatus> latest) throws IOException {
+        ProducerSettings settings = producer.settings();
         long position =
                 AcknowledgementLedger.nextSequence(settings.acknowledgements().orElseThrow(), settings.producerId());
+        long written = producer.refusedLines().count() - producer.refusedBefore();
         return new ProducerStatus(
-                "Done", position, latest.map(ProducerStatus::refused).orElse(0L));
+                "Done",
+                position,
+                Math.max(written, latest.map(ProducerStatus::refused).orElse(0L)));
     }
 
     List<SupervisedChild> children() {

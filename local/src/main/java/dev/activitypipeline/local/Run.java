@@ -86,7 +86,7 @@ final class Run {
         Optional<String> rows = verification.sampleRows();
         stopBroker(pipeline);
         new Ending(console, folder, plan.pipeline().store().format())
-                .print(watch.last(), pipeline.producers().refused(), result, rows, report);
+                .print(watch.last(), refusals(pipeline.producers()), result, rows, report);
         return drained && result.verdict() == Verdict.CLEAN ? 0 : 1;
     }
 
@@ -113,6 +113,10 @@ final class Run {
             watch.until(stream::hasEnded);
         }
         return drained;
+    }
+
+    private static Ending.Refusals refusals(Producers producers) throws IOException {
+        return new Ending.Refusals(producers.refused(), producers.reports());
     }
 
     /** What made the events; absent once it was changed between runs, since then no single simulation made them all. */

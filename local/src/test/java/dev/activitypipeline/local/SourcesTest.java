@@ -57,6 +57,9 @@ class SourcesTest {
                     .contains(Launch.VERIFIED)
                     .contains("events    99,000 rows")
                     .contains("rejected  0 rows")
+                    .contains("refused   1,000 by the producers")
+                    .contains("fitness-0-refused.jsonl")
+                    .doesNotContain("torn")
                     .containsPattern("acknowledged +99,000\n");
         }
         assertThat(csv.goodRows()).isEqualTo(99_000);

@@ -1,7 +1,6 @@
 package dev.activitypipeline.stream;
 
 import dev.activitypipeline.stream.checkpoint.ExclusiveCheckpointFiles;
-import dev.activitypipeline.stream.delta.ExclusiveLogStore;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -29,10 +28,9 @@ final class SparkSessions {
     private static Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("spark.sql.streaming.checkpointFileManagerClass", ExclusiveCheckpointFiles.class.getName());
-        settings.put("spark.delta.logStore.file.impl", ExclusiveLogStore.class.getName());
-        settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
-        settings.put("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
         settings.put("spark.sql.session.timeZone", "UTC");
+        // As the stream's own files have it; INT96 is a thing of the past.
+        settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.ui.showConsoleProgress", "false");
         settings.put("spark.locality.wait", "0");
@@ -41,11 +39,6 @@ final class SparkSessions {
         settings.put("spark.sql.shuffle.partitions", "4");
         settings.put("spark.sql.streaming.minBatchesToRetain", "100");
         settings.put("spark.sql.streaming.noDataProgressEventInterval", "60000");
-        settings.put("spark.databricks.delta.snapshotPartitions", "1");
-        settings.put("spark.databricks.delta.stalenessLimit", "0");
-        settings.put("spark.databricks.delta.retentionDurationCheck.enabled", "false");
-        settings.put("spark.databricks.delta.vacuum.logging.enabled", "false");
-        settings.put("spark.databricks.delta.optimize.maxThreads", "1");
         return settings;
     }
 }

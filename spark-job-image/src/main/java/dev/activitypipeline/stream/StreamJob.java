@@ -10,7 +10,7 @@ import dev.activitypipeline.stream.batch.Publication;
 import dev.activitypipeline.stream.batch.WarmUp;
 import dev.activitypipeline.stream.checkpoint.CheckpointHealth;
 import dev.activitypipeline.stream.checkpoint.OffsetLog;
-import dev.activitypipeline.stream.delta.Orphans;
+import dev.activitypipeline.stream.delta.DeltaTables;
 import dev.activitypipeline.stream.journal.BatchJournal;
 import dev.activitypipeline.stream.journal.JournalEntry;
 import dev.activitypipeline.stream.maintenance.Maintenance;
@@ -128,8 +128,7 @@ final class StreamJob {
                     last.get().totals().stored());
         }
         if (publication instanceof DeltaPublication delta) {
-            Orphans.remove(layout.events(), delta.events());
-            Orphans.remove(layout.rejected(), delta.rejected());
+            delta.tables().removeOrphans();
         }
         KafkaSource source = new KafkaSource(settings, topic);
         if (settings.dataLoss() == DataLossPolicy.FAIL && last.isPresent()) {
@@ -167,7 +166,9 @@ final class StreamJob {
                 : new DeltaPublication(
                         layout,
                         staging,
-                        settings.pipelineId() + ":" + topicId,
-                        spark.sparkContext().hadoopConfiguration());
+                        DeltaTables.open(
+                                layout,
+                                settings.pipelineId() + ":" + topicId,
+                                spark.sparkContext().hadoopConfiguration()));
     }
 }

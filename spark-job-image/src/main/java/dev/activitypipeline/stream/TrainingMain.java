@@ -1,8 +1,7 @@
 package dev.activitypipeline.stream;
 
 import dev.activitypipeline.stream.batch.WarmUp;
-import dev.activitypipeline.stream.delta.TableDefinition;
-import dev.activitypipeline.stream.delta.TransactionLog;
+import dev.activitypipeline.stream.delta.DeltaTables;
 import dev.activitypipeline.stream.store.BatchStaging;
 import dev.activitypipeline.stream.store.FolderTree;
 import dev.activitypipeline.stream.store.StoreLayout;
@@ -30,13 +29,11 @@ public final class TrainingMain {
         try (SparkSession spark = SparkSessions.start("training")) {
             StoreLayout layout = new StoreLayout(folder);
             WarmUp.run(spark, new BatchStaging(layout));
-            TransactionLog events = TransactionLog.open(
-                    layout.events(),
-                    TableDefinition.EVENTS,
-                    "training",
-                    spark.sparkContext().hadoopConfiguration());
-            events.append(0, List.of());
-            events.checkpoint();
+            DeltaTables tables =
+                    DeltaTables.open(layout, "training", spark.sparkContext().hadoopConfiguration());
+            tables.events().append(0, List.of());
+            tables.events().checkpoint();
+            tables.removeOrphans();
             stream(spark, layout);
         } finally {
             FolderTree.delete(folder);

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 record AckLedgers(Map<String, List<LongRange>> ranges, long ofOtherTopics, long torn) {
     static final AckLedgers NONE = new AckLedgers(Map.of(), 0, 0);
+    /** What producers did not take from their files lies beside the ledgers. */
+    private static final String REFUSED = "-refused.jsonl";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How many events, each counted once. */
@@ -39,7 +42,8 @@ record AckLedgers(Map<String, List<LongRange>> ranges, long ofOtherTopics, long 
     static AckLedgers read(Path folder, String topicId) {
         Reading reading = new Reading(topicId);
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
+            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")
+                            && !path.toString().endsWith(REFUSED))
                     .sorted()
                     .toList()) {
                 for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {

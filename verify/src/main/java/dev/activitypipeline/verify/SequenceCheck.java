@@ -32,7 +32,7 @@ final class SequenceCheck {
         });
     }
 
-    /** @param isWhole whether the topic still holds all that was ever in it */
+    /** @param isWhole whether the topic still holds all that was ever sent under its name */
     void gaps(boolean isWhole) {
         for (Producer producer : inTopic.producers.all()) {
             long last = Math.max(producer.seqs.max(), forgotten(producer).max());
@@ -58,7 +58,8 @@ final class SequenceCheck {
     }
 
     private void unknown(String producer, LongRange gap) {
-        notes.add("producer " + producer + " seq " + gap
-                + ": neither in the topic, which forgot its beginning, nor in the store");
+        notes.add(
+                "producer " + producer + " seq " + gap
+                        + ": neither in the topic, which is not the first of its name or forgot its beginning, nor in the store");
     }
 }

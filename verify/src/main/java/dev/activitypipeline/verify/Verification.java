@@ -63,7 +63,7 @@ final class Verification {
 
             SequenceCheck sequences = new SequenceCheck(inTopic, findings, notes);
             proof.acks().ifPresent(sequences::acknowledged);
-            sequences.gaps(first.values().stream().allMatch(offset -> offset == 0));
+            sequences.gaps(store.firstBatch() == 0 && first.values().stream().allMatch(offset -> offset == 0));
             compare(inTopic, stored, files, scope, spans);
             findings.merge(sums.findings);
             notes.addAll(sums.notes);

@@ -2,7 +2,6 @@ package dev.activitypipeline.stream.daily;
 
 import dev.activitypipeline.stream.CrashPoint;
 import dev.activitypipeline.stream.batch.DeltaPublication;
-import dev.activitypipeline.stream.batch.PlainPublication;
 import dev.activitypipeline.stream.batch.Publication;
 import dev.activitypipeline.stream.journal.BatchJournal;
 import dev.activitypipeline.stream.journal.DataFile;
@@ -39,11 +38,11 @@ public final class DailyRollup {
         this.layout = layout;
     }
 
-    /** @param applicationId as the publication's */
-    public static DailyRollup of(
-            Publication publication, BatchJournal journal, StoreLayout layout, SparkSession spark, String applicationId)
+    public static DailyRollup of(Publication publication, BatchJournal journal, StoreLayout layout, SparkSession spark)
             throws IOException {
-        return new DailyRollup(table(publication, layout, spark, applicationId), new DailySums(spark), journal, layout);
+        DailyTable table =
+                publication instanceof DeltaPublication delta ? new DeltaDaily(delta.tables()) : new PlainDaily(layout);
+        return new DailyRollup(table, new DailySums(spark), journal, layout);
     }
 
     /** Brings {@code daily} up to a committed batch. */
@@ -83,17 +82,5 @@ public final class DailyRollup {
             }
         }
         return dates;
-    }
-
-    private static DailyTable table(
-            Publication publication, StoreLayout layout, SparkSession spark, String applicationId) throws IOException {
-        if (publication instanceof DeltaPublication delta) {
-            return DeltaDaily.open(
-                    layout, delta.events(), applicationId, spark.sparkContext().hadoopConfiguration());
-        }
-        if (publication instanceof PlainPublication) {
-            return new PlainDaily(layout);
-        }
-        throw new IllegalStateException("no daily for " + publication);
     }
 }

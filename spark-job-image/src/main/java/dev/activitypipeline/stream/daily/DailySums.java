@@ -6,13 +6,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 
-import dev.activitypipeline.stream.store.ExclusiveFile;
+import dev.activitypipeline.stream.store.SparkFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -41,14 +39,8 @@ final class DailySums {
                 .parquet(files.toArray(String[]::new));
         sums(rows).write().partitionBy("date").parquet(folder.toString());
         List<DateFile> dates = new ArrayList<>();
-        for (Path date : list(folder)) {
-            if (date.getFileName().toString().startsWith("date=")) {
-                for (Path file : list(date)) {
-                    if (file.getFileName().toString().endsWith(".parquet")) {
-                        dates.add(described(date, file));
-                    }
-                }
-            }
+        for (SparkFile file : SparkFile.in(folder)) {
+            dates.add(new DateFile(file.date(), file.path(), rows(file.path())));
         }
         return dates;
     }
@@ -68,18 +60,10 @@ final class DailySums {
                 .repartition(col("date"));
     }
 
-    private static DateFile described(Path date, Path file) throws IOException {
-        ExclusiveFile.sync(file);
+    private static long rows(Path file) throws IOException {
         var input = HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration(false));
         try (ParquetFileReader reader = ParquetFileReader.open(input)) {
-            return new DateFile(
-                    date.getFileName().toString().substring("date=".length()), file, reader.getRecordCount());
-        }
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
+            return reader.getRecordCount();
         }
     }
 }

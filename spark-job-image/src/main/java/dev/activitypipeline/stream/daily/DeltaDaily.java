@@ -1,9 +1,8 @@
 package dev.activitypipeline.stream.daily;
 
 import dev.activitypipeline.stream.delta.AddedFile;
+import dev.activitypipeline.stream.delta.DeltaTables;
 import dev.activitypipeline.stream.delta.LiveFile;
-import dev.activitypipeline.stream.delta.Orphans;
-import dev.activitypipeline.stream.delta.TableDefinition;
 import dev.activitypipeline.stream.delta.TransactionLog;
 import dev.activitypipeline.stream.store.ExclusiveFile;
 import dev.activitypipeline.stream.store.StoreLayout;
@@ -28,21 +27,10 @@ final class DeltaDaily implements DailyTable {
     private final TransactionLog daily;
     private int refreshes;
 
-    private DeltaDaily(StoreLayout layout, TransactionLog events, TransactionLog daily) {
-        this.layout = layout;
-        this.events = events;
-        this.daily = daily;
-    }
-
-    static DeltaDaily open(
-            StoreLayout layout,
-            TransactionLog events,
-            String applicationId,
-            org.apache.hadoop.conf.Configuration hadoop)
-            throws IOException {
-        TransactionLog daily = TransactionLog.open(layout.daily(), TableDefinition.DAILY, applicationId, hadoop);
-        Orphans.remove(layout.daily(), daily);
-        return new DeltaDaily(layout, events, daily);
+    DeltaDaily(DeltaTables tables) {
+        this.layout = tables.layout();
+        this.events = tables.events();
+        this.daily = tables.daily();
     }
 
     @Override

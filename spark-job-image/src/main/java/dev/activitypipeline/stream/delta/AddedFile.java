@@ -17,20 +17,24 @@ import java.util.Map;
 public record AddedFile(String path, Map<String, String> partition, long bytes, String stats, long modifiedAtMillis) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A data file of {@code events} or {@code rejected}. */
+    /** A data file of {@code events} or {@code rejected}, as a batch wrote it. */
     public static AddedFile of(DataFile file, long modifiedAtMillis) {
-        ObjectNode stats = JSON.createObjectNode();
-        stats.put("numRecords", file.rows());
-        ObjectNode least = stats.putObject("minValues");
-        least.put("kafka_partition", file.minPartition())
-                .put("kafka_offset", file.minOffset())
-                .put("batch_id", file.batchId());
-        ObjectNode greatest = stats.putObject("maxValues");
-        greatest.put("kafka_partition", file.maxPartition())
-                .put("kafka_offset", file.maxOffset())
-                .put("batch_id", file.batchId());
+        RowExtent extent = new RowExtent(
+                file.rows(),
+                file.minPartition(),
+                file.maxPartition(),
+                file.minOffset(),
+                file.maxOffset(),
+                file.batchId(),
+                file.batchId());
         Map<String, String> partition = file.date() == null ? Map.of() : Map.of("date", file.date());
-        return new AddedFile(file.path(), partition, file.bytes(), stats.toString(), modifiedAtMillis);
+        return of(file.path(), partition, file.bytes(), extent, modifiedAtMillis);
+    }
+
+    /** A data file of {@code events} or {@code rejected}. */
+    public static AddedFile of(
+            String path, Map<String, String> partition, long bytes, RowExtent extent, long modifiedAtMillis) {
+        return new AddedFile(path, partition, bytes, extent.toStats(), modifiedAtMillis);
     }
 
     /** A data file of which only the number of rows is known. */
@@ -39,7 +43,8 @@ public record AddedFile(String path, Map<String, String> partition, long bytes, 
         return new AddedFile(path, partition, bytes, "{\"numRecords\":" + rows + "}", modifiedAtMillis);
     }
 
-    ObjectNode toAction() {
+    /** @param dataChange false where the rows were in the table before */
+    ObjectNode toAction(boolean dataChange) {
         ObjectNode action = JSON.createObjectNode();
         ObjectNode add = action.putObject("add");
         add.put("path", path);
@@ -47,7 +52,7 @@ public record AddedFile(String path, Map<String, String> partition, long bytes, 
         partition.forEach(values::put);
         add.put("size", bytes);
         add.put("modificationTime", modifiedAtMillis);
-        add.put("dataChange", true);
+        add.put("dataChange", dataChange);
         add.put("stats", stats);
         return action;
     }

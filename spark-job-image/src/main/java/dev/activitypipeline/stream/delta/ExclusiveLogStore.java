@@ -1,13 +1,11 @@
 package dev.activitypipeline.stream.delta;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.activitypipeline.stream.store.ExclusiveFile;
 import io.delta.storage.CloseableIterator;
 import io.delta.storage.LogStore;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,21 +13,21 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * Delta's log on a local disk, for Delta's own writers (compaction, {@code daily}): a log entry is published with link(2) and synced, so that of two
+ * Delta's log on a local disk, for writers that go through Delta's libraries: an entry is published with link(2) and synced, so that of two
  * writers of one version exactly one wins and a committed version survives a power cut. Delta's own store for {@code file:} renames, and lets both
  * win.
  */
 public final class ExclusiveLogStore extends LogStore {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     public ExclusiveLogStore(Configuration configuration) {
         super(configuration);
     }
@@ -54,13 +52,12 @@ public final class ExclusiveLogStore extends LogStore {
         try {
             try (BufferedWriter writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
                 while (actions.hasNext()) {
-                    String action = actions.next();
-                    syncAddedFile(target, action);
-                    writer.write(action);
+                    writer.write(actions.next());
                     writer.write('\n');
                 }
             }
             if (overwrite) {
+                syncNewestCheckpoint(target.getParent());
                 ExclusiveFile.sync(temporary);
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
                 ExclusiveFile.sync(target.getParent());
@@ -113,14 +110,16 @@ public final class ExclusiveLogStore extends LogStore {
         return false;
     }
 
-    /** Delta writes data files through Hadoop, which syncs nothing; a log must not name what a power cut can take away. */
-    private static void syncAddedFile(Path entry, String action) throws IOException {
-        if (action.startsWith("{\"add\"")) {
-            String path = JSON.readTree(action).path("add").path("path").asText();
-            Path table = entry.getParent().getParent();
-            Path file = table.resolve(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8));
-            ExclusiveFile.sync(file);
-            ExclusiveFile.sync(file.getParent());
+    /** What is overwritten is the pointer to the newest checkpoint, which came through Hadoop, and Hadoop syncs nothing. */
+    private static void syncNewestCheckpoint(Path log) throws IOException {
+        Optional<Path> newest;
+        try (Stream<Path> files = Files.list(log)) {
+            newest = files.filter(file -> file.toString().endsWith(".checkpoint.parquet"))
+                    .max(Comparator.comparing(Path::getFileName));
+        }
+        if (newest.isPresent()) {
+            ExclusiveFile.sync(newest.get());
+            ExclusiveFile.sync(log);
         }
     }
 

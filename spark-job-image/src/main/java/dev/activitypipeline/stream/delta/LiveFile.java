@@ -15,12 +15,13 @@ import java.util.Map;
 public record LiveFile(String path, Map<String, String> partition, long bytes, String stats) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    ObjectNode toRemoval(long atMillis) {
+    /** @param dataChange false where the rows stay in the table */
+    ObjectNode toRemoval(long atMillis, boolean dataChange) {
         ObjectNode action = JSON.createObjectNode();
         ObjectNode remove = action.putObject("remove");
         remove.put("path", path)
                 .put("deletionTimestamp", atMillis)
-                .put("dataChange", true)
+                .put("dataChange", dataChange)
                 .put("extendedFileMetadata", true)
                 .put("size", bytes);
         ObjectNode values = remove.putObject("partitionValues");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activitypipeline.contract.event.EventField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A table's columns and partitioning, as its log's first entry states them.
@@ -82,6 +83,13 @@ public record TableDefinition(String name, List<Column> columns, List<String> pa
                 JSON.writeValueAsString(commitInfo),
                 JSON.writeValueAsString(protocol),
                 JSON.writeValueAsString(metaData));
+    }
+
+    /** The columns as Spark's DDL names them. */
+    public String ddl() {
+        return columns.stream()
+                .map(column -> column.name() + " " + (column.type().equals("long") ? "bigint" : column.type()))
+                .collect(Collectors.joining(", "));
     }
 
     private ObjectNode schema() {

@@ -23,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -112,23 +114,38 @@ public final class TransactionLog {
                 .put("version", batchId)
                 .put("lastUpdated", System.currentTimeMillis());
         actions.add(JSON.writeValueAsString(txn));
-        publish(actions, removed, added);
+        publish(actions, removed, added, true);
         lastTransaction = batchId;
         return true;
     }
 
-    /** Puts files in the place of damaged ones that held the same rows. */
-    public synchronized void mend(List<LiveFile> damaged, List<AddedFile> rebuilt) throws IOException {
-        publish(new ArrayList<>(List.of(commitInfo("REBUILD", false, lastTransaction))), damaged, rebuilt);
+    /**
+     * Puts files in the place of others that hold the same rows: small ones that were folded, or damaged ones that were made anew.
+     *
+     * @param operation as the table's history is to tell it
+     */
+    public void exchange(String operation, List<LiveFile> removed, List<AddedFile> added) throws IOException {
+        change(operation, removed, added, false);
     }
 
-    private void publish(List<String> actions, List<LiveFile> removed, List<AddedFile> added) throws IOException {
+    /** Takes files out, and their rows with them. */
+    public void delete(List<LiveFile> removed) throws IOException {
+        change("DELETE", removed, List.of(), true);
+    }
+
+    private synchronized void change(
+            String operation, List<LiveFile> removed, List<AddedFile> added, boolean dataChange) throws IOException {
+        publish(new ArrayList<>(List.of(commitInfo(operation, false, lastTransaction))), removed, added, dataChange);
+    }
+
+    private void publish(List<String> actions, List<LiveFile> removed, List<AddedFile> added, boolean dataChange)
+            throws IOException {
         long now = System.currentTimeMillis();
         for (LiveFile file : removed) {
-            actions.add(JSON.writeValueAsString(file.toRemoval(now)));
+            actions.add(JSON.writeValueAsString(file.toRemoval(now, dataChange)));
         }
         for (AddedFile file : added) {
-            actions.add(JSON.writeValueAsString(file.toAction()));
+            actions.add(JSON.writeValueAsString(file.toAction(dataChange)));
         }
         while (true) {
             try {
@@ -137,7 +154,7 @@ public final class TransactionLog {
                 return;
             } catch (FileAlreadyExistsException anotherWriter) {
                 version++;
-                failIfOurs(version);
+                mustLeaveThisPossible(version, removed);
             }
         }
     }
@@ -200,12 +217,20 @@ public final class TransactionLog {
         return JSON.writeValueAsString(action);
     }
 
-    private void failIfOurs(long taken) throws IOException {
+    /** Whether what another writer committed meanwhile leaves room for this commit. */
+    private void mustLeaveThisPossible(long taken, List<LiveFile> removed) throws IOException {
+        Set<String> removedHere = removed.stream().map(LiveFile::path).collect(Collectors.toSet());
         for (String line : Files.readAllLines(entry(table, taken), StandardCharsets.UTF_8)) {
-            JsonNode txn = JSON.readTree(line).get("txn");
+            JsonNode action = JSON.readTree(line);
+            JsonNode txn = action.get("txn");
             if (txn != null && txn.path("appId").asText().equals(applicationId)) {
                 throw new StreamStopped(new StreamProblem.Fenced(
                         "batch " + txn.path("version").asLong() + " of " + table.getFileName()));
+            }
+            String elsewhere = action.path("remove").path("path").asText("");
+            if (removedHere.contains(elsewhere)) {
+                throw new IOException("another writer took " + elsewhere + " out of " + table.getFileName()
+                        + " in version " + taken + "; nothing was changed");
             }
         }
     }

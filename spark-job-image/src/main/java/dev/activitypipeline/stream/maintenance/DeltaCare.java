@@ -1,13 +1,16 @@
 package dev.activitypipeline.stream.maintenance;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import dev.activitypipeline.stream.CrashPoint;
+import dev.activitypipeline.stream.delta.DeltaTables;
+import dev.activitypipeline.stream.delta.LiveFile;
+import dev.activitypipeline.stream.delta.TableDefinition;
+import dev.activitypipeline.stream.delta.TransactionLog;
+import dev.activitypipeline.stream.delta.Vacuum;
+import dev.activitypipeline.stream.store.BatchStaging;
 import dev.activitypipeline.stream.store.StoreLayout;
-import io.delta.tables.DeltaTable;
-import java.nio.file.Path;
-import java.sql.Date;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,41 +18,50 @@ import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Delta's own OPTIMIZE, VACUUM and DELETE. What compaction replaces stays an hour for readers that are still at it. */
+/** Folds, expires, and deletes what the tables took out of themselves an hour ago: so long readers may still be at it. */
 final class DeltaCare implements TableCare {
     private static final Logger LOG = LoggerFactory.getLogger(DeltaCare.class);
-    private static final double HOURS_KEPT = 1;
+    private static final Duration KEPT = Duration.ofHours(1);
 
     private final StoreLayout layout;
-    private final SparkSession spark;
+    private final DeltaTables tables;
+    private final Fold fold;
     private final int retentionDays;
+    private final Clock clock;
 
-    DeltaCare(StoreLayout layout, SparkSession spark, int retentionDays) {
-        this.layout = layout;
-        this.spark = spark;
+    DeltaCare(DeltaTables tables, SparkSession spark, int retentionDays, Clock clock) {
+        this.layout = tables.layout();
+        this.tables = tables;
+        this.fold = new Fold(spark, new BatchStaging(layout));
         this.retentionDays = retentionDays;
+        this.clock = clock;
     }
 
     @Override
-    public void compact(long batchId) {
+    public void compact(long batchId) throws IOException {
         CrashPoint.BEFORE_COMPACTION.reached(batchId);
-        for (Path table : List.of(layout.events(), layout.rejected(), layout.daily())) {
-            long started = System.nanoTime();
-            DeltaTable delta = DeltaTable.forPath(spark, table.toString());
-            if (!table.equals(layout.daily())) {
-                delta.optimize().executeCompaction();
-            }
-            delta.vacuum(HOURS_KEPT);
-            LOG.info("compacted {} in {} ms", table.getFileName(), (System.nanoTime() - started) / 1_000_000);
-        }
+        fold.run(layout.events(), TableDefinition.EVENTS, tables.events());
+        fold.run(layout.rejected(), TableDefinition.REJECTED, tables.rejected());
+        long before = clock.instant().minus(KEPT).toEpochMilli();
+        Vacuum.run(layout.events(), tables.events(), before);
+        Vacuum.run(layout.rejected(), tables.rejected(), before);
+        Vacuum.run(layout.daily(), tables.daily(), before);
         CrashPoint.AFTER_COMPACTION.reached(batchId);
     }
 
     @Override
-    public void expire() {
-        Date oldest = Date.valueOf(LocalDate.now(ZoneOffset.UTC).minusDays(retentionDays));
-        for (Path table : List.of(layout.events(), layout.daily())) {
-            DeltaTable.forPath(spark, table.toString()).delete(col("date").lt(lit(oldest)));
+    public void expire() throws IOException {
+        String oldest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .minusDays(retentionDays)
+                .toString();
+        for (TransactionLog table : List.of(tables.events(), tables.daily())) {
+            List<LiveFile> expired = table.liveFiles().stream()
+                    .filter(file -> file.partition().get("date").compareTo(oldest) < 0)
+                    .toList();
+            if (!expired.isEmpty()) {
+                table.delete(expired);
+                LOG.info("took {} files of dates before {} out of a table", expired.size(), oldest);
+            }
         }
     }
 }

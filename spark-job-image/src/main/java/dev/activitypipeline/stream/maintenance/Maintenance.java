@@ -69,9 +69,8 @@ public final class Maintenance implements AutoCloseable {
             TopicWatch topic,
             StreamProgress progress)
             throws IOException {
-        DailyRollup daily =
-                DailyRollup.of(publication, journal, layout, spark, settings.pipelineId() + ":" + topic.id());
-        TableCare care = TableCare.of(settings, layout, spark);
+        DailyRollup daily = DailyRollup.of(publication, journal, layout, spark);
+        TableCare care = TableCare.of(settings, layout, spark, publication);
         Maintenance maintenance = new Maintenance(settings, progress, publication, daily, care);
         maintenance.rounds.add(maintenance.watcher.scheduleWithFixedDelay(
                 () -> watch(topic, progress), 0, 500, TimeUnit.MILLISECONDS));

@@ -132,7 +132,7 @@ final class Rebuild {
             staging.place(folder + "/" + batch.getKey(), files, table.folder(), batch.getKey());
             files.forEach(file -> added.add(AddedFile.of(file, System.currentTimeMillis())));
         }
-        log.mend(table.damagedFiles(), added);
+        log.exchange("REBUILD", table.damagedFiles(), added);
     }
 
     private static void mustBeComplete(String name, TableFiles table, List<DataFile> rebuilt) throws IncompleteTopic {

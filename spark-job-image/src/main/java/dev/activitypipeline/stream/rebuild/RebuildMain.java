@@ -4,7 +4,7 @@ import dev.activitypipeline.contract.settings.InvalidEnvironment;
 import dev.activitypipeline.contract.settings.StreamSettings;
 import dev.activitypipeline.contract.settings.StreamSettings.StoreFormat;
 import dev.activitypipeline.stream.StreamStopped;
-import dev.activitypipeline.stream.delta.TableDefinition;
+import dev.activitypipeline.stream.delta.DeltaTables;
 import dev.activitypipeline.stream.delta.TransactionLog;
 import dev.activitypipeline.stream.journal.BatchJournal;
 import dev.activitypipeline.stream.store.FolderTree;
@@ -46,12 +46,11 @@ public final class RebuildMain {
         try (StoreLock lock = StoreLock.acquire(
                 layout, "rebuild (process " + ProcessHandle.current().pid() + ")")) {
             System.out.println("checking " + layout.root() + " while holding " + lock.file());
-            daily(layout);
-            Configuration hadoop = new Configuration(false);
-            String application = identity.pipelineId() + ":" + identity.topicId();
-            TransactionLog events = TransactionLog.open(layout.events(), TableDefinition.EVENTS, application, hadoop);
-            TransactionLog rejected =
-                    TransactionLog.open(layout.rejected(), TableDefinition.REJECTED, application, hadoop);
+            DeltaTables tables = DeltaTables.open(
+                    layout, identity.pipelineId() + ":" + identity.topicId(), new Configuration(false));
+            TransactionLog events = tables.events();
+            TransactionLog rejected = tables.rejected();
+            daily(layout, tables.daily());
             TableFiles eventFiles = TableFiles.check(layout.events(), events);
             TableFiles rejectedFiles = TableFiles.check(layout.rejected(), rejected);
             say("events", eventFiles);
@@ -77,12 +76,7 @@ public final class RebuildMain {
     }
 
     /** Derived from {@code events}: the stream sums it anew where there is none. */
-    private static void daily(StoreLayout layout) throws IOException {
-        if (!java.nio.file.Files.exists(layout.daily())) {
-            return;
-        }
-        TransactionLog log =
-                TransactionLog.open(layout.daily(), TableDefinition.DAILY, "rebuild", new Configuration(false));
+    private static void daily(StoreLayout layout, TransactionLog log) throws IOException {
         TableFiles files = TableFiles.check(layout.daily(), log);
         say("daily", files);
         if (!files.damaged().isEmpty()) {

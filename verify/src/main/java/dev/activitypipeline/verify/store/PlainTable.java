@@ -20,6 +20,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -138,6 +139,8 @@ public final class PlainTable implements TableReader {
 
     @Override
     public ReadSummary read(List<String> columns, Predicate<TableFile> wanted, BatchVisitor visitor) {
+        ParquetReadOptions options =
+                ParquetReadOptions.builder().usePageChecksumVerification().build();
         long rows = 0;
         List<BrokenFile> broken = new ArrayList<>();
         for (TableFile file : files) {
@@ -145,7 +148,7 @@ public final class PlainTable implements TableReader {
                 continue;
             }
             try {
-                rows += read(file, columns, visitor);
+                rows += read(file, options, columns, visitor);
             } catch (VisitorFailed e) {
                 throw e.failure();
             } catch (IOException | RuntimeException e) {
@@ -155,16 +158,16 @@ public final class PlainTable implements TableReader {
         return new ReadSummary(rows, broken);
     }
 
-    private static long read(TableFile file, List<String> columns, BatchVisitor visitor) throws IOException {
-        ParquetReadOptions options =
-                ParquetReadOptions.builder().usePageChecksumVerification().build();
+    private static long read(TableFile file, ParquetReadOptions options, List<String> columns, BatchVisitor visitor)
+            throws IOException {
         long rows = 0;
         try (ParquetFileReader reader = ParquetFileReader.open(new LocalFile(file.path()), options)) {
             MessageType schema = reader.getFileMetaData().getSchema();
+            int capacity = capacity(reader);
             PlainVector[] vectors = new PlainVector[columns.size()];
             List<Type> projection = new ArrayList<>();
             for (int i = 0; i < vectors.length; i++) {
-                vectors[i] = vector(file, schema, columns.get(i), projection);
+                vectors[i] = vector(file, schema, columns.get(i), capacity, projection);
             }
             MessageType requested = new MessageType(schema.getName(), projection);
             reader.setRequestedSchema(requested);
@@ -179,7 +182,7 @@ public final class PlainTable implements TableReader {
                     }
                 }
                 for (long left = group.getRowCount(); left > 0; left -= batch.size()) {
-                    batch.fill((int) Math.min(left, PlainBatch.ROWS));
+                    batch.fill((int) Math.min(left, capacity));
                     VisitorFailed.guard(visitor, batch);
                 }
                 rows += group.getRowCount();
@@ -188,8 +191,17 @@ public final class PlainTable implements TableReader {
         return rows;
     }
 
-    private static PlainVector vector(TableFile file, MessageType schema, String column, List<Type> projection)
-            throws IOException {
+    /** Most files are small, and vectors for the rows that they do not have would cost more than those that they have. */
+    private static int capacity(ParquetFileReader reader) {
+        long largest = reader.getRowGroups().stream()
+                .mapToLong(BlockMetaData::getRowCount)
+                .max()
+                .orElse(0);
+        return (int) Math.min(largest, PlainBatch.ROWS);
+    }
+
+    private static PlainVector vector(
+            TableFile file, MessageType schema, String column, int capacity, List<Type> projection) throws IOException {
         if (file.partition().containsKey(column)) {
             return new PlainVector.Constant(file.partition().get(column));
         }
@@ -198,7 +210,7 @@ public final class PlainTable implements TableReader {
         }
         projection.add(schema.getType(column));
         ColumnDescriptor descriptor = schema.getColumnDescription(new String[] {column});
-        return new PlainVector.Stored(descriptor);
+        return new PlainVector.Stored(descriptor, capacity);
     }
 
     /** Column readers ask for a converter, and do not use it as long as values are taken from them one by one. */

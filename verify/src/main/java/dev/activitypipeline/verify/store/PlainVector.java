@@ -68,18 +68,20 @@ abstract sealed class PlainVector {
     static final class Stored extends PlainVector {
         private final ColumnDescriptor descriptor;
         private final long nanosOfUnit;
-        private final boolean[] nulls = new boolean[PlainBatch.ROWS];
+        private final boolean[] nulls;
         private final long[] longs;
         private final double[] doubles;
         private final byte[][] bytes;
         private ColumnReader reader;
 
-        Stored(ColumnDescriptor descriptor) {
+        /** @param capacity the most rows of a batch */
+        Stored(ColumnDescriptor descriptor, int capacity) {
             this.descriptor = descriptor;
             this.nanosOfUnit = nanos(descriptor);
-            this.longs = new long[PlainBatch.ROWS];
-            this.doubles = new double[PlainBatch.ROWS];
-            this.bytes = new byte[PlainBatch.ROWS][];
+            this.nulls = new boolean[capacity];
+            this.longs = new long[capacity];
+            this.doubles = new double[capacity];
+            this.bytes = new byte[capacity][];
         }
 
         ColumnDescriptor descriptor() {

@@ -8,6 +8,7 @@ import dev.activitypipeline.contract.wire.Rejection;
 import dev.activitypipeline.contract.wire.Rule;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ final class RefusedReport implements AutoCloseable {
         this.counter = counter;
         try {
             if (Files.exists(path)) {
+                cutOffHalfALine();
                 readBack();
             }
         } catch (IOException e) {
@@ -96,6 +98,22 @@ final class RefusedReport implements AutoCloseable {
             json.writeEndObject();
         }
         return text.append('\n').toString();
+    }
+
+    /** A killed process leaves a line half written; what it told is told again. */
+    private void cutOffHalfALine() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            long end = file.length();
+            while (end > 0 && byteAt(file, end - 1) != '\n') {
+                end--;
+            }
+            file.setLength(end);
+        }
+    }
+
+    private static int byteAt(RandomAccessFile file, long position) throws IOException {
+        file.seek(position);
+        return file.read();
     }
 
     private void readBack() throws IOException {

@@ -19,9 +19,4 @@ record ChildCommand(
         String classPath,
         String mainClass,
         List<String> arguments,
-        Map<String, String> environment) {
-
-    static ChildCommand of(String name, String classPath, String mainClass, List<String> arguments) {
-        return new ChildCommand(name, List.of(), classPath, mainClass, arguments, Map.of());
-    }
-}
+        Map<String, String> environment) {}

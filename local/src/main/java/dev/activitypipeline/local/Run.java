@@ -80,13 +80,14 @@ final class Run {
                     + folder.log("stream"));
         }
         console.announce("stream stopped; verifying");
-        Verification verification = new Verification(launcher, new ClassPaths(arguments.home()), folder);
+        Verification verification = new Verification(
+                launcher, new ClassPaths(arguments.home()), folder, watch.last().rows());
+        ChildProcess rows = verification.beginSampleRows();
         Result result = verification.run(pipeline.bootstrapServers(), simulation);
         boolean report = verification.writeReport();
-        Optional<String> rows = verification.sampleRows();
         stopBroker(pipeline);
         new Ending(console, folder, plan.pipeline().store().format())
-                .print(watch.last(), refusals(pipeline.producers()), result, rows, report);
+                .print(watch.last(), refusals(pipeline.producers()), result, Verification.sampleRows(rows), report);
         return drained && result.verdict() == Verdict.CLEAN ? 0 : 1;
     }
 

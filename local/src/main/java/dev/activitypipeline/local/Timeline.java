@@ -42,6 +42,11 @@ final class Timeline implements AutoCloseable {
         return timeline;
     }
 
+    /** Rows of both tables at the end of the run that wrote a file; 0 where there is none. */
+    static long lastRows(Path file) throws IOException {
+        return rows(lastLine(file));
+    }
+
     void add(Sample sample) throws IOException {
         ObjectNode line = JSON.createObjectNode();
         line.put("t", sample.at().toEpochMilli());

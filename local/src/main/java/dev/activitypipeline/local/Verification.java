@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The proof at the end of a run, and what is made from it: the report and the sample rows. Each is a child of the module {@code verify}. */
@@ -24,14 +25,20 @@ final class Verification {
      */
     record Result(Verdict verdict, String text) {}
 
+    /** Up to here the optimising compiler costs more than it gives. */
+    private static final long FEW_ROWS = 2_000_000;
+
     private final ProcessLauncher launcher;
     private final String classPath;
     private final RunFolder folder;
+    private final List<String> jvmArguments;
 
-    Verification(ProcessLauncher launcher, ClassPaths classPaths, RunFolder folder) {
+    /** @param rows that are to be read, about */
+    Verification(ProcessLauncher launcher, ClassPaths classPaths, RunFolder folder, long rows) {
         this.launcher = launcher;
         this.classPath = classPaths.of(Program.VERIFY);
         this.folder = folder;
+        this.jvmArguments = rows < FEW_ROWS ? List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") : List.of();
     }
 
     /** @param simulation as {@link #simulation} gives it; absent if the contents cannot be made again */
@@ -47,8 +54,7 @@ final class Verification {
                 json().toString()));
         simulation.ifPresent(parameters -> arguments.addAll(List.of("--simulate", parameters)));
         Files.deleteIfExists(json());
-        ChildProcess child =
-                launcher.run(ChildCommand.of("verify", classPath, "dev.activitypipeline.verify.VerifyMain", arguments));
+        ChildProcess child = launcher.run(command("verify", "dev.activitypipeline.verify.VerifyMain", arguments));
         Verdict verdict =
                 switch (child.exitCode().orElseThrow()) {
                     case 0 -> Verdict.CLEAN;
@@ -71,9 +77,8 @@ final class Verification {
 
     /** @return whether there is a report now */
     boolean writeReport() throws IOException, InterruptedException {
-        ChildProcess child = launcher.run(ChildCommand.of(
+        ChildProcess child = launcher.run(command(
                 "report",
-                classPath,
                 "dev.activitypipeline.verify.report.ReportMain",
                 List.of(
                         "--store",
@@ -87,16 +92,23 @@ final class Verification {
         return child.exitCode().orElse(1) == 0 && Files.exists(folder.report());
     }
 
-    /** Ten rows of {@code events}, ready to print; empty if they cannot be shown. */
-    Optional<String> sampleRows() throws IOException, InterruptedException {
-        ChildProcess child = launcher.run(ChildCommand.of(
+    /** Begins to fetch ten rows of {@code events}; the proof may go on beside it. */
+    ChildProcess beginSampleRows() throws IOException {
+        return launcher.start(command(
                 "rows",
-                classPath,
                 "dev.activitypipeline.verify.report.RowsMain",
                 List.of("--store", folder.store().toString(), "--limit", "10")));
-        return child.exitCode().orElse(1) == 0
-                ? Optional.of(child.output().stripTrailing()).filter(text -> !text.isBlank())
+    }
+
+    /** The rows, ready to print; empty if they cannot be shown. */
+    static Optional<String> sampleRows(ChildProcess fetching) throws InterruptedException {
+        return fetching.awaitExit() == 0
+                ? Optional.of(fetching.output().stripTrailing()).filter(text -> !text.isBlank())
                 : Optional.empty();
+    }
+
+    private ChildCommand command(String name, String mainClass, List<String> arguments) {
+        return new ChildCommand(name, jvmArguments, classPath, mainClass, arguments, Map.of());
     }
 
     private Path json() {

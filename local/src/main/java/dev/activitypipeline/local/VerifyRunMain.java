@@ -17,7 +17,11 @@ public final class VerifyRunMain {
 
     private static int verify(LeftStore store, Console console) throws IOException, InterruptedException {
         Optional<String> simulation = store.state().simulation().filter(parameters -> parameters.startsWith("seed="));
-        Verification.Result result = new Verification(store.launcher(), store.classPaths(), store.folder())
+        Verification.Result result = new Verification(
+                        store.launcher(),
+                        store.classPaths(),
+                        store.folder(),
+                        Timeline.lastRows(store.folder().own("timeline.jsonl")))
                 .run(store.bootstrapServers(), simulation);
         console.announce(result.text().stripTrailing());
         return switch (result.verdict()) {

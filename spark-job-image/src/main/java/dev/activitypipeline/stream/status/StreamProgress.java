@@ -23,6 +23,7 @@ public final class StreamProgress {
     private final AtomicReference<SortedMap<Integer, Long>> ends = new AtomicReference<>(Collections.emptySortedMap());
     private final AtomicReference<Instant> lastCommit = new AtomicReference<>();
     private final AtomicLong commits = new AtomicLong();
+    private final AtomicReference<Instant> behindSince = new AtomicReference<>();
     private volatile String topicId = "";
     private volatile long batchMillis;
 
@@ -67,10 +68,16 @@ public final class StreamProgress {
         lastCommit.set(Instant.now());
         batchMillis = millis;
         commits.incrementAndGet();
+        behindSince.set(null);
     }
 
     public void ends(SortedMap<Integer, Long> offsets) {
         ends.set(offsets);
+        if (lag() == 0) {
+            behindSince.set(null);
+        } else {
+            behindSince.compareAndSet(null, Instant.now());
+        }
     }
 
     /** Batches that this driver committed. */
@@ -128,6 +135,8 @@ public final class StreamProgress {
         status.put("lost", totals.lost());
         Instant at = lastCommit.get();
         status.put("lastCommitTime", at == null ? null : at.toString());
+        Instant behind = behindSince.get();
+        status.put("behindSince", behind == null ? null : behind.toString());
         status.put("batchMillis", batchMillis);
         StreamProblem why = problem.get();
         if (why == null) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.activitypipeline.local.ClassPaths.Program;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -157,19 +160,19 @@ class FaultsTest {
         }
 
         // Then it can be written anew
-        assertThat(make("repair", store)).contains("repaired ");
+        assertThat(repair(store)).contains("repaired ");
         mustProveItself(manifest, store);
 
         // When bits of a data file flip
         Path file = anyEvents(store);
         Mishaps.flipBits(file);
-        assertThat(make("verify", store))
+        assertThat(onLeftStore(VerifyRunMain.class, store))
                 .contains(store.relativize(file).getFileName().toString())
                 .doesNotContain(Launch.VERIFIED);
 
         // Then its rows are taken from the topic again
-        assertThat(make("rebuild", store)).contains("rebuilt ");
-        assertThat(make("verify", store)).contains(Launch.VERIFIED);
+        assertThat(onLeftStore(RebuildRunMain.class, store)).contains("rebuilt ");
+        assertThat(onLeftStore(VerifyRunMain.class, store)).contains(Launch.VERIFIED);
     }
 
     @Test
@@ -246,15 +249,26 @@ class FaultsTest {
         }
     }
 
-    /** Runs a target of the Makefile on what is built. @return what it has printed */
-    private static String make(String target, Path store) throws IOException, InterruptedException {
-        Process make = new ProcessBuilder(
-                        "make", "--no-print-directory", "--old-file=target/.built", target, "STORE=" + store)
-                .directory(Launch.HOME.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(make.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        make.waitFor();
+    /** What {@code make repair} does. @return what it has printed */
+    private static String repair(Path store) throws IOException, InterruptedException {
+        return printed(
+                new ClassPaths(Launch.HOME).of(Program.STREAM),
+                "dev.activitypipeline.stream.RepairMain",
+                store.toString());
+    }
+
+    /** What {@code make verify} and {@code make rebuild} do. @return what it has printed */
+    private static String onLeftStore(Class<?> main, Path store) throws IOException, InterruptedException {
+        return printed(System.getProperty("java.class.path"), main.getName(), Launch.HOME.toString(), store.toString());
+    }
+
+    private static String printed(String classPath, String main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(ProcessLauncher.java().toString(), "-cp", classPath, main));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
         return output;
     }
 

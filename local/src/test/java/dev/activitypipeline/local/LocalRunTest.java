@@ -21,12 +21,12 @@ class LocalRunTest {
     void runsResumesAndHealsAndProvesItEachTime() throws Exception {
         // Given
         Path manifest = manifest("partitions: 6");
-        try (Launch first = Launch.of(manifest, store(), "--events", "20000", "--clean")) {
+        try (Launch first = Launch.of(manifest, store(), "--events", "6000", "--clean")) {
             first.mustEndWith(0);
         }
 
         // When
-        try (Launch second = Launch.of(manifest, store(), "--events", "20000")) {
+        try (Launch second = Launch.of(manifest, store(), "--events", "6000")) {
             second.await("first rows stored after");
             second.child("stream").orElseThrow().destroyForcibly();
 
@@ -35,7 +35,7 @@ class LocalRunTest {
                     .contains("stream: killed (exit 137)")
                     .contains(Launch.VERIFIED);
         }
-        assertThat(acknowledged()).isEqualTo(40_000);
+        assertThat(acknowledged()).isEqualTo(12_000);
         assertThat(temporary.resolve("store/report.html")).isNotEmptyFile();
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomKillsTest {
     private static final int KILLS = Integer.getInteger("kills", 6);
     private static final List<String> VICTIMS = List.of("stream", "producer-0", "broker");
-    private static final int SHORTEST_PAUSE_MILLIS = 3_000;
-    private static final int LONGEST_PAUSE_MILLIS = 12_000;
+    private static final int SHORTEST_PAUSE_MILLIS = 1_000;
+    private static final int LONGEST_PAUSE_MILLIS = 8_000;
 
     @TempDir
     Path folder;

@@ -3,6 +3,8 @@ package dev.activitypipeline.stream.batch;
 import dev.activitypipeline.contract.settings.StreamSettings;
 import dev.activitypipeline.contract.settings.StreamSettings.DataLossPolicy;
 import dev.activitypipeline.stream.CrashPoint;
+import dev.activitypipeline.stream.StreamProblem;
+import dev.activitypipeline.stream.StreamStopped;
 import dev.activitypipeline.stream.checkpoint.OffsetLog;
 import dev.activitypipeline.stream.journal.BatchJournal;
 import dev.activitypipeline.stream.journal.Counts;
@@ -96,12 +98,7 @@ public final class BatchCommit implements VoidFunction2<Dataset<Row>, Long> {
         SortedMap<Integer, SortedMap<String, Long>> before = last == null ? new TreeMap<>() : last.highestSeq();
         BatchTask task = new BatchTask(
                 batchId, staging.folder(folder).toString(), settings.rules().toString(), before);
-        List<TaskResult> results = records.queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .coalesce(tasks(until))
-                .mapPartitions(task)
-                .collect();
+        List<TaskResult> results = read(records, task, tasks(until), batchId);
         CrashPoint.AFTER_DATA.reached(batchId);
         // What was read came from this topic only if it is this topic still: an id never comes back.
         topic.mustBeTheSame();
@@ -109,6 +106,23 @@ public final class BatchCommit implements VoidFunction2<Dataset<Row>, Long> {
         journal.publish(entry);
         CrashPoint.AFTER_JOURNAL.reached(batchId);
         return entry;
+    }
+
+    private List<TaskResult> read(Dataset<Row> records, BatchTask task, int tasks, long batchId) {
+        try {
+            return records.queryExecution()
+                    .toRdd()
+                    .toJavaRDD()
+                    .coalesce(tasks)
+                    .mapPartitions(task)
+                    .collect();
+        } catch (Exception failed) {
+            if (journal.read(batchId).isPresent()) {
+                // Whoever decided it has cleared our staging away under us.
+                throw new StreamStopped(new StreamProblem.Fenced("batch " + batchId), failed);
+            }
+            throw failed;
+        }
     }
 
     /** A task of few records costs more than it saves, and makes one file more for each date. */

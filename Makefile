@@ -10,6 +10,11 @@ FILES    ?=
 MVN      ?= mvn -B -ntp
 PYTHON   ?= python3
 
+IMAGE_PREFIX    ?= activity-pipeline
+JRE_IMAGE       ?= eclipse-temurin:17-jre
+KIND_CLUSTER    ?= activity-pipeline
+KIND_NODE_IMAGE ?=
+
 SOURCES  := $(shell find . -path ./.git -prune -o -path '*/target' -prune -o -path ./run -prune -o -path ./.venv -prune -o -name '*.java' -print -o -name pom.xml -print -o -path '*/src/main/resources/*' -print 2>/dev/null)
 POMS     := $(filter %pom.xml,$(SOURCES))
 BUILT    := target/.built
@@ -20,6 +25,7 @@ java_of = java -cp '$(1)/target/activity-pipeline-$(2)-$(VERSION).jar:$(1)/targe
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@printf '\n  PIPELINE=%s  EVENTS=%s  STORE=run/<pipeline>  FILES=<folder for a files source>\n' '$(PIPELINE)' '$(EVENTS)'
+	@printf '  IMAGE_PREFIX=%s  JRE_IMAGE=%s  KIND_CLUSTER=%s  KIND_NODE_IMAGE=%s\n' '$(IMAGE_PREFIX)' '$(JRE_IMAGE)' '$(KIND_CLUSTER)' '$(or $(KIND_NODE_IMAGE),<of kind>)'
 
 .PHONY: run
 run: $(BUILT) ## The whole pipeline on this machine, from PIPELINE; until Ctrl-C, or until EVENTS=n are stored and proved
@@ -31,7 +37,7 @@ build: $(BUILT) ## Compile, check and package every module, without tests
 
 # A changed dependency leaves its old jar behind in target/lib, where the process would find both.
 target/.libs: $(POMS)
-	@rm -rf */target/lib k8s/kafka/target/lib && mkdir -p target && touch $@
+	@rm -rf */target/lib */target/lib-kubernetes k8s/kafka/target/lib && mkdir -p target && touch $@
 
 $(BUILT): target/.libs $(SOURCES)
 	@echo 'building; the first time fetches some 400 MB of libraries'
@@ -66,6 +72,52 @@ repair: $(BUILT) ## Rebuild the damaged checkpoint of STORE from its journal
 .PHONY: rebuild
 rebuild: $(BUILT) ## Make the rows of damaged data files of STORE anew from the topic
 	@$(call java_of,local,local) dev.activitypipeline.local.RebuildRunMain . '$(or $(STORE),run/fitness)'
+
+# Attestations make an index of an image, which `kind load` cannot always take.
+image = printf '%s ' '$(IMAGE_PREFIX)/$(2):$(VERSION)' && BUILDX_NO_DEFAULT_ATTESTATIONS=1 docker build -q $(1) \
+  --build-arg JRE_IMAGE='$(JRE_IMAGE)' --build-arg VERSION='$(VERSION)' --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || echo unknown)" \
+  -t '$(IMAGE_PREFIX)/$(2):$(VERSION)'
+
+.PHONY: images
+images: $(BUILT) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
+	@$(call image,controller,controller)
+	@$(call image,producer-image,producer)
+	@$(call image,spark-job-image,stream)
+	@$(call image,k8s/kafka,kafka)
+
+# So that no command reaches another cluster that kubectl may know.
+KUBECTL = kubectl --context 'kind-$(KIND_CLUSTER)'
+TOOLS   = docker=https://docs.docker.com/engine/install kind=https://kind.sigs.k8s.io kubectl=https://kubernetes.io/docs/tasks/tools helm=https://helm.sh/docs/intro/install
+
+.PHONY: kind-up
+kind-up: ## A kind cluster with the images, the development broker, and what deploy puts there
+	@missing=; for tool in $(TOOLS); do \
+	  command -v "$${tool%%=*}" >/dev/null || { echo "error: $${tool%%=*} is not installed: see $${tool#*=}" >&2; missing=1; }; \
+	done; [ -z "$$missing" ]
+	@docker version >/dev/null 2>&1 || { echo 'error: the Docker engine does not answer; start it, or see `docker version`' >&2; exit 1; }
+	@$(MAKE) --no-print-directory images
+	@kind get clusters 2>/dev/null | grep -qxF '$(KIND_CLUSTER)' || \
+	  kind create cluster --name '$(KIND_CLUSTER)' --config kind-config.yaml --wait 2m $(if $(KIND_NODE_IMAGE),--image '$(KIND_NODE_IMAGE)')
+	@kind load docker-image -q --name '$(KIND_CLUSTER)' $(foreach name,controller producer stream kafka,'$(IMAGE_PREFIX)/$(name):$(VERSION)')
+	@$(KUBECTL) apply -f k8s/kafka/namespace.yaml -f k8s/kafka/service.yaml -n activity
+	@sed 's|image: .*/kafka:.*|image: $(IMAGE_PREFIX)/kafka:$(VERSION)|' k8s/kafka/statefulset.yaml | $(KUBECTL) apply -n activity -f -
+	@$(KUBECTL) -n activity rollout status statefulset/kafka --timeout 3m || { $(KUBECTL) -n activity describe pod kafka-0 >&2; exit 1; }
+	@$(MAKE) --no-print-directory deploy
+
+NAMESPACE ?= activity
+
+.PHONY: deploy
+deploy: ## The controller by Helm, and PIPELINE in the namespace activity, on that cluster; waited until Ready
+	@helm --kube-context 'kind-$(KIND_CLUSTER)' upgrade --install activity-pipeline helm/activity-pipeline --namespace activity-system --create-namespace \
+	  --set image.prefix='$(IMAGE_PREFIX)/' --set topicOperator.bootstrapServers=kafka.$(NAMESPACE).svc:9092 \
+	  --set-string podAnnotations.image="$$(docker image inspect -f '{{.Id}}' '$(IMAGE_PREFIX)/controller:$(VERSION)')" --wait --timeout 3m >/dev/null
+	@$(KUBECTL) -n $(NAMESPACE) apply -f '$(PIPELINE)'
+	@$(KUBECTL) -n $(NAMESPACE) wait --for=condition=Ready -f '$(PIPELINE)' --timeout 5m || { $(KUBECTL) -n $(NAMESPACE) get activitypipelines -o wide >&2; exit 1; }
+	@$(KUBECTL) -n $(NAMESPACE) get activitypipelines -o wide
+
+.PHONY: kind-down
+kind-down: ## Delete that cluster with all that is in it
+	kind delete cluster --name '$(KIND_CLUSTER)'
 
 .PHONY: bench
 bench: $(BUILT) ## Every figure beside its reference, in one run; writes docs/bench.md

@@ -80,7 +80,7 @@ record RunPlan(PipelinePlan pipeline, Optional<Path> files, List<String> notes) 
 
     /** Threads of the Spark job: those of all its executors, as far as this machine has them. */
     int streamCores() {
-        int asked = pipeline.stream().resources().cores()
+        int asked = pipeline.stream().resources().threads()
                 * Math.max(1, pipeline.stream().executors());
         return Math.max(1, Math.min(asked, Runtime.getRuntime().availableProcessors()));
     }

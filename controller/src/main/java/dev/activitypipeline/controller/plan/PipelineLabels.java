@@ -3,8 +3,10 @@ package dev.activitypipeline.controller.plan;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The labels of everything that belongs to one pipeline. None of them is {@code spark-app-selector}: by that label Spark deletes.
@@ -27,6 +29,17 @@ public record PipelineLabels(String instance) {
         }
     }
 
+    /** Selects the objects of all pipelines. */
+    public static final String ALL =
+            PREFIX + "name=activity-pipeline," + PREFIX + "managed-by=activity-pipeline-controller";
+
+    /** The pipeline that an object's labels name; empty if they name none. */
+    public static Optional<String> instanceOf(Map<String, String> labels) {
+        return labels != null && "activity-pipeline".equals(labels.get(PREFIX + "name"))
+                ? Optional.ofNullable(labels.get(PREFIX + "instance"))
+                : Optional.empty();
+    }
+
     /** All labels of a limb's objects. */
     public SortedMap<String, String> of(Component component) {
         TreeMap<String, String> labels = new TreeMap<>(selector(component));
@@ -44,5 +57,12 @@ public record PipelineLabels(String instance) {
                 instance,
                 PREFIX + "component",
                 component.word())));
+    }
+
+    /** The same as one text, as kubectl takes it. */
+    public String selectorText(Component component) {
+        return selector(component).entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(","));
     }
 }

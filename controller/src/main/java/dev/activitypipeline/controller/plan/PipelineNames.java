@@ -37,12 +37,12 @@ public record PipelineNames(String base) {
         return base + "-topic";
     }
 
-    /** The StatefulSet of the producers, and their Service. */
+    /** The producers' objects, one of each kind. */
     public String producer() {
         return base + "-producer";
     }
 
-    /** The StatefulSet of the driver, and its headless Service. */
+    /** The driver's objects, one of each kind, without those that are named {@link #account()}. */
     public String stream() {
         return base + "-stream";
     }
@@ -52,14 +52,9 @@ public record PipelineNames(String base) {
         return stream() + "-0";
     }
 
-    /** What the executors' pods begin with. */
+    /** What the executors' pods begin with; the driver adds what is unique to its start, and Spark {@code -exec-<n>}. */
     public String executors() {
-        return base + "-exec";
-    }
-
-    /** The ConfigMap with the Kafka client's and Spark's properties. */
-    public String config() {
-        return base + "-config";
+        return base;
     }
 
     /** The PersistentVolumeClaim of the store. */
@@ -67,7 +62,7 @@ public record PipelineNames(String base) {
         return base + "-store";
     }
 
-    /** The ServiceAccount, the Role and the RoleBinding of the driver. */
+    /** The ServiceAccount of the driver and its executors, and the driver's Role and RoleBinding. */
     public String account() {
         return base + "-account";
     }

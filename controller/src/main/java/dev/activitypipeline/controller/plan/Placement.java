@@ -21,4 +21,17 @@ public record Placement(
         Path volume,
         Optional<Path> acknowledgements,
         int statusPort,
-        boolean exitWhenDone) {}
+        boolean exitWhenDone) {
+
+    /** A pod of the pipeline's namespace. It keeps no ledger, for nobody would read it there, and goes on when its source is done, for it would be started again. */
+    public static Placement inPod(PipelinePlan plan, Path kafkaProperties, Path volume, int statusPort) {
+        return new Placement(
+                plan.uid().orElseThrow(),
+                plan.kafka().bootstrapServers(),
+                Optional.of(kafkaProperties),
+                volume,
+                Optional.empty(),
+                statusPort,
+                false);
+    }
+}

@@ -11,13 +11,17 @@ import java.math.RoundingMode;
  * @param memory such as {@code 1Gi}
  */
 public record ResourcesPlan(String cpu, String memory) {
+    private static final int FEWEST_THREADS = 2;
+
     static ResourcesPlan of(IntOrString cpu, IntOrString memory) {
         return new ResourcesPlan(String.valueOf(cpu.getValue()), String.valueOf(memory.getValue()));
     }
 
-    /** Whole cores, rounded up: how many threads are worth having. */
-    public int cores() {
-        return Quantities.of(cpu).setScale(0, RoundingMode.CEILING).intValue();
+    /** How many threads are worth having: whole cores, rounded up, and no less than two, for what is asked for is kept, and no limit. */
+    public int threads() {
+        return Math.max(
+                FEWEST_THREADS,
+                Quantities.of(cpu).setScale(0, RoundingMode.CEILING).intValue());
     }
 
     /** Bytes of memory, of the whole process. */

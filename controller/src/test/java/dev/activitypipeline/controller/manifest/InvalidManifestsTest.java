@@ -49,7 +49,7 @@ class InvalidManifestsTest {
 
     static List<Path> manifests() throws IOException {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
-            return files.sorted().toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 }

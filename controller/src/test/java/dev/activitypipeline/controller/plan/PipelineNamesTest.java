@@ -101,7 +101,6 @@ class PipelineNamesTest {
                 names.stream(),
                 names.streamPod(),
                 names.executors(),
-                names.config(),
                 names.store(),
                 names.account());
     }

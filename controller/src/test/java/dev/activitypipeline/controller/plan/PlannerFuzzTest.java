@@ -60,7 +60,6 @@ class PlannerFuzzTest {
                 names.stream(),
                 names.streamPod(),
                 names.executors(),
-                names.config(),
                 names.store(),
                 names.account());
         assertThat(all).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));

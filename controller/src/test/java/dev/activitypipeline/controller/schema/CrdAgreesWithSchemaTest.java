@@ -74,10 +74,10 @@ class CrdAgreesWithSchemaTest {
     @Test
     void hasStatusAndScaleSubresources() {
         assertThat(version.at("/subresources").has("status")).isTrue();
-        assertThat(version.at("/subresources/scale/specReplicasPath").asText()).isEqualTo(".spec.producer.replicas");
+        assertThat(version.at("/subresources/scale/specReplicasPath").asText()).isEqualTo(".spec.stream.executors");
         assertThat(version.at("/subresources/scale/statusReplicasPath").asText())
-                .isEqualTo(".status.producer.replicas");
-        assertThat(version.at("/subresources/scale/labelSelectorPath").asText()).isEqualTo(".status.producer.selector");
+                .isEqualTo(".status.stream.executors");
+        assertThat(version.at("/subresources/scale/labelSelectorPath").asText()).isEqualTo(".status.stream.selector");
     }
 
     @Test

@@ -10,13 +10,14 @@ public record ActivityPipelineStatus(
         @JsonPropertyDescription("The generation of the spec that this status speaks about.")
         Long observedGeneration,
 
-        @JsonPropertyDescription("Pending, Running, Degraded, Suspended, Failed or Rejected.")
+        @JsonPropertyDescription("Pending, Running, Degraded, Suspended or Rejected.")
         String phase,
 
         @JsonPropertyDescription("One sentence: what runs, or who blocks what.")
         String message,
 
-        @JsonPropertyDescription("Ready, TopicReady, StoreBound, ProducerAvailable and StreamRunning.")
+        @JsonPropertyDescription(
+                "Ready, Progressing and Degraded of the whole; TopicReady, StoreReady, ProducerReady and StreamReady of its limbs.")
         List<ConditionStatus> conditions,
 
         @JsonPropertyDescription("Kafka's id of the topic; another topic of the same name has another.")

@@ -8,8 +8,9 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 /** What each producer process may use. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProducerResourcesSpec(
-        @JsonPropertyDescription("Processor time, such as 500m or 2; at least 50m.")
-        @Default("500m")
+        @JsonPropertyDescription(
+                "Processor time to keep for it, such as 500m or 2; at least 50m. Where a core is idle it may use more.")
+        @Default("100m")
         @QuantityBetween(min = "50m", max = "1000")
         IntOrString cpu,
 

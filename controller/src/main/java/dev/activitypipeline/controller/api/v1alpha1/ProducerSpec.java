@@ -8,7 +8,6 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
-import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 
 /** Where events come from and how they are written to the topic. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,7 +16,6 @@ public record ProducerSpec(
         @Default("1")
         @Min(0)
         @Max(1_000)
-        @SpecReplicas
         @Effect(Impact.IN_PLACE)
         Integer replicas,
 

@@ -2,19 +2,17 @@ package dev.activitypipeline.controller.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.kubernetes.model.annotation.LabelSelector;
-import io.fabric8.kubernetes.model.annotation.StatusReplicas;
 
 /** The producers. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProducerStatus(
-        @JsonPropertyDescription("Producer processes that exist.") @StatusReplicas
+        @JsonPropertyDescription("Producer processes that exist.")
         Integer replicas,
 
         @JsonPropertyDescription("Producer processes that are ready.")
         Integer ready,
 
-        @JsonPropertyDescription("Label selector of the producers, for kubectl scale.") @LabelSelector
+        @JsonPropertyDescription("Label selector of the producers.")
         String selector,
 
         @JsonPropertyDescription("Events acknowledged by Kafka, all producers together.")

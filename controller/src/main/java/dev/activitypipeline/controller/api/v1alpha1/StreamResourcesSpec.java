@@ -8,8 +8,9 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 /** What the driver, and each executor, may use. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StreamResourcesSpec(
-        @JsonPropertyDescription("Processor time, such as 500m or 2; at least 100m.")
-        @Default("1")
+        @JsonPropertyDescription(
+                "Processor time to keep for it, such as 500m or 2; at least 100m. Where a core is idle it may use more.")
+        @Default("500m")
         @QuantityBetween(min = "100m", max = "1000")
         IntOrString cpu,
 

@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.Map;
 
 /** The Spark job that reads the topic, validates and stores. */
@@ -18,7 +19,11 @@ public record StreamSpec(
         @Expects(Patterns.IMAGE_WORDS)
         String image,
 
-        @JsonPropertyDescription("Executor pods; 0 does all work inside the driver.") @Default("0") @Min(0) @Max(1_000)
+        @JsonPropertyDescription("Executor pods; 0 does all work inside the driver. What kubectl scale sets.")
+        @Default("0")
+        @Min(0)
+        @Max(1_000)
+        @SpecReplicas
         Integer executors,
 
         @JsonPropertyDescription("Time between two micro-batches, 0s to 1h; 0s starts the next at once.")

@@ -2,12 +2,14 @@ package dev.activitypipeline.controller.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.kubernetes.model.annotation.LabelSelector;
+import io.fabric8.kubernetes.model.annotation.StatusReplicas;
 import java.util.Map;
 
 /** The stream job. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StreamStatus(
-        @JsonPropertyDescription("Starting, Running, Draining, Stopped or Failed.")
+        @JsonPropertyDescription("Starting, Running, Waiting, Draining, Stopped or Failed.")
         String state,
 
         @JsonPropertyDescription("The last committed batch.")
@@ -28,8 +30,11 @@ public record StreamStatus(
         @JsonPropertyDescription("When the last batch was committed, RFC 3339.")
         String lastCommitTime,
 
-        @JsonPropertyDescription("Executor pods that are ready.")
+        @JsonPropertyDescription("Executor pods that are ready.") @StatusReplicas
         Integer executors,
+
+        @JsonPropertyDescription("Label selector of the executors, for kubectl scale.") @LabelSelector
+        String selector,
 
         @JsonPropertyDescription("Times that the job was started again since its last reset.")
         Integer restarts) {}

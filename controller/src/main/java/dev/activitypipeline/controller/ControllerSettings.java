@@ -1,0 +1,77 @@
+package dev.activitypipeline.controller;
+
+import dev.activitypipeline.controller.plan.Images;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the controller is started with.
+ *
+ * @param images of pipelines that name none
+ * @param watchedNamespaces empty watches all
+ * @param topicOperator Kafka's address where this process fulfils KafkaTopic resources itself; empty where Strimzi does
+ * @param strimziCluster the label {@code strimzi.io/cluster} of the resources that it fulfils
+ * @param leaderElection whether several replicas are to take turns
+ * @param port of /metrics, /healthz and /readyz
+ */
+record ControllerSettings(
+        Images images,
+        Set<String> watchedNamespaces,
+        Optional<String> topicOperator,
+        String strimziCluster,
+        boolean leaderElection,
+        int port) {
+
+    /** @throws IllegalArgumentException naming every variable at fault */
+    static ControllerSettings fromEnvironment(Map<String, String> variables) {
+        List<String> faults = new ArrayList<>();
+        ControllerSettings settings = new ControllerSettings(
+                new Images(image("PRODUCER_IMAGE", variables, faults), image("STREAM_IMAGE", variables, faults)),
+                words(variables.getOrDefault("WATCHED_NAMESPACES", "")),
+                Optional.ofNullable(variables.get("TOPIC_OPERATOR_BOOTSTRAP_SERVERS"))
+                        .filter(servers -> !servers.isBlank()),
+                variables.getOrDefault("TOPIC_OPERATOR_CLUSTER", "kafka"),
+                Boolean.parseBoolean(variables.getOrDefault("LEADER_ELECTION", "false")),
+                port(variables, faults));
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+        return settings;
+    }
+
+    private static String image(String name, Map<String, String> variables, List<String> faults) {
+        String image = variables.getOrDefault(name, "");
+        if (image.isBlank()) {
+            faults.add(name + " is not set; it names the image of pipelines that name none themselves");
+        }
+        return image;
+    }
+
+    private static int port(Map<String, String> variables, List<String> faults) {
+        String text = variables.getOrDefault("PORT", "8080");
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        faults.add("PORT: must be a TCP port, got \"" + text + "\"");
+        return 0;
+    }
+
+    private static Set<String> words(String list) {
+        Set<String> words = new TreeSet<>();
+        for (String word : list.split(",")) {
+            if (!word.isBlank()) {
+                words.add(word.strip());
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.activitypipeline.controller;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.activitypipeline.controller.metrics.PipelineMetrics;
+import io.javaoperatorsdk.operator.Operator;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+
+/** {@code /healthz}: every informer lives; {@code /readyz}: they have seen what there is; {@code /metrics}: Prometheus. */
+final class HealthServer {
+    private final HttpServer server;
+
+    HealthServer(int port, Operator operator, PipelineMetrics metrics) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(port), 16);
+        server.createContext(
+                "/healthz",
+                exchange -> answer(exchange, operator.getRuntimeInfo().allEventSourcesAreHealthy()));
+        server.createContext(
+                "/readyz",
+                exchange -> answer(
+                        exchange,
+                        operator.getRuntimeInfo().isStarted()
+                                && operator.getRuntimeInfo().allEventSourcesAreHealthy()));
+        server.createContext("/metrics", exchange -> answer(exchange, 200, metrics.scrape()));
+        server.setExecutor(Executors.newFixedThreadPool(2, work -> {
+            Thread thread = new Thread(work, "health");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static void answer(HttpExchange exchange, boolean good) throws IOException {
+        answer(exchange, good ? 200 : 503, good ? "ok\n" : "not yet\n");
+    }
+
+    private static void answer(HttpExchange exchange, int code, String text) throws IOException {
+        try (exchange) {
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+            exchange.sendResponseHeaders(code, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

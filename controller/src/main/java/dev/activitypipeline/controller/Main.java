@@ -1,0 +1,87 @@
+package dev.activitypipeline.controller;
+
+import dev.activitypipeline.controller.metrics.PipelineMetrics;
+import dev.activitypipeline.controller.reconcile.ActivityPipelineReconciler;
+import dev.activitypipeline.controller.reconcile.DesiredObjects;
+import dev.activitypipeline.controller.reconcile.KafkaTopicKind;
+import dev.activitypipeline.controller.reconcile.PipelineEventSources;
+import dev.activitypipeline.controller.topicoperator.TopicOperator;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.javaoperatorsdk.operator.processing.GroupVersionKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The controller's process. Exit codes: 1 failed, 2 wrong environment. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        try {
+            run(ControllerSettings.fromEnvironment(System.getenv()));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("error: InvalidEnvironment: " + wrong.getMessage());
+            System.exit(2);
+        } catch (RuntimeException | java.io.IOException failed) {
+            LOG.error("failed", failed);
+            System.err.println("error: " + failed);
+            System.exit(1);
+        }
+    }
+
+    private static void run(ControllerSettings settings) throws java.io.IOException {
+        KubernetesClient client = new KubernetesClientBuilder().build();
+        Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
+        LOG.info(
+                "watches {}; KafkaTopic is {}",
+                settings.watchedNamespaces().isEmpty() ? "all namespaces" : settings.watchedNamespaces(),
+                topicKind.map(GroupVersionKind::toString).orElse("not installed"));
+        PipelineMetrics metrics = new PipelineMetrics();
+        Operator operator = new Operator(overrider -> {
+            overrider
+                    .withKubernetesClient(client)
+                    .withReconciliationTerminationTimeout(STOP_PATIENCE)
+                    .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics.registry()));
+            if (settings.leaderElection()) {
+                overrider.withLeaderElectionConfiguration(
+                        new LeaderElectionConfiguration("activity-pipeline-controller"));
+            }
+        });
+        operator.register(
+                new ActivityPipelineReconciler(
+                        new PipelineEventSources(topicKind),
+                        new DesiredObjects(settings.images(), topicKind),
+                        metrics,
+                        Clock.systemUTC()),
+                overrider -> {
+                    if (!settings.watchedNamespaces().isEmpty()) {
+                        overrider.settingNamespaces(settings.watchedNamespaces());
+                    }
+                });
+        if (settings.topicOperator().isPresent() && topicKind.isPresent()) {
+            operator.register(TopicOperator.of(settings.topicOperator().get()), overrider -> {
+                overrider.withLabelSelector("strimzi.io/cluster=" + settings.strimziCluster());
+                if (!settings.watchedNamespaces().isEmpty()) {
+                    overrider.settingNamespaces(settings.watchedNamespaces());
+                }
+            });
+            LOG.info(
+                    "fulfils KafkaTopic resources with strimzi.io/cluster={} at {}",
+                    settings.strimziCluster(),
+                    settings.topicOperator().get());
+        }
+        HealthServer health = new HealthServer(settings.port(), operator, metrics);
+        operator.installShutdownHook(STOP_PATIENCE);
+        operator.start();
+        LOG.info("started; health and metrics on port {}", health.port());
+    }
+}

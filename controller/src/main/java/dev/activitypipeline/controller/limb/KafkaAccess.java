@@ -1,0 +1,76 @@
+package dev.activitypipeline.controller.limb;
+
+import dev.activitypipeline.controller.api.v1alpha1.KafkaAuthenticationSpec;
+import dev.activitypipeline.controller.api.v1alpha1.KafkaTlsSpec;
+import dev.activitypipeline.controller.plan.KafkaPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a process needs beside Kafka's address: a client's properties, and the mounted Secrets that they refer to. No credential stands in the properties: the
+ * clients replace references to files when they read them, Spark's (Kafka 3.4) and the producer's (4.3) alike.
+ *
+ * @param properties of the client
+ * @param secrets the files that the properties refer to
+ * @param tokenEndpoint the address that the client may ask for tokens
+ */
+public record KafkaAccess(
+        SortedMap<String, String> properties, Optional<MountedVolume> secrets, Optional<String> tokenEndpoint) {
+    /** The file of the properties, in the ConfigMap of each limb. */
+    public static final String FILE = "kafka.properties";
+
+    private static final String PROVIDER = "org.apache.kafka.common.config.provider.DirectoryConfigProvider";
+
+    /** As the plan says. */
+    public static KafkaAccess of(KafkaPlan kafka) {
+        SortedMap<String, String> properties = new TreeMap<>(kafka.properties());
+        List<SecretFile> files = new ArrayList<>();
+        properties.put("security.protocol", kafka.securityProtocol());
+        kafka.tls().map(KafkaTlsSpec::trustedCertificates).ifPresent(source -> {
+            SecretFile trusted = new SecretFile("trusted.crt", source);
+            files.add(trusted);
+            properties.put("ssl.truststore.type", "PEM");
+            properties.put("ssl.truststore.location", trusted.path());
+        });
+        kafka.authentication().map(KafkaLogin::of).ifPresent(login -> {
+            files.addAll(login.files());
+            properties.putAll(login.properties());
+            properties.put("config.providers", "directory");
+            properties.put("config.providers.directory.class", PROVIDER);
+            // Kafka 3.4 passes over it.
+            properties.put("config.providers.directory.param.allowed.paths", SecretFile.FOLDER.toString());
+        });
+        return new KafkaAccess(
+                Collections.unmodifiableSortedMap(properties),
+                SecretFile.volume(files),
+                kafka.authentication().map(KafkaAuthenticationSpec::tokenEndpoint));
+    }
+
+    /** Where a process finds {@link #FILE}. */
+    public static Path file() {
+        return MountedVolume.CONFIG.resolve(FILE);
+    }
+
+    /** The content of {@link #FILE}. */
+    public String fileContent() {
+        return properties.entrySet().stream()
+                .map(property -> property.getKey() + "=" + property.getValue().replace("\\", "\\\\") + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** What Kafka 4 wants to be told by who starts the process, since a client's properties may come from anybody. Spark's client does not ask. */
+    public List<String> jvmOptions() {
+        List<String> options = new ArrayList<>();
+        if (properties.containsKey("config.providers")) {
+            options.add("-Dorg.apache.kafka.automatic.config.providers=" + PROVIDER);
+        }
+        tokenEndpoint.ifPresent(url -> options.add("-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=" + url));
+        return options;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the controller tells Prometheus. */
+package dev.activitypipeline.controller.metrics;

@@ -1,0 +1,73 @@
+package dev.activitypipeline.controller.observe;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Why a pod does not run, as Kubernetes tells it.
+ *
+ * @param reason one word, such as {@code ImagePullBackOff}
+ * @param message what a person needs to know
+ */
+public record PodTrouble(String reason, String message) {
+    /** Waiting of a kind that passes by itself. */
+    private static final Set<String> ORDINARY = Set.of("ContainerCreating", "PodInitializing");
+
+    /** The first trouble of a pod, if it has one. */
+    public static Optional<PodTrouble> of(Pod pod) {
+        String name = pod.getMetadata().getName();
+        if (pod.getStatus() == null) {
+            return Optional.empty();
+        }
+        for (PodCondition condition : nonNull(pod.getStatus().getConditions())) {
+            if ("PodScheduled".equals(condition.getType()) && "False".equals(condition.getStatus())) {
+                return Optional.of(
+                        new PodTrouble("Unschedulable", "pod " + name + " finds no node: " + condition.getMessage()));
+            }
+        }
+        for (ContainerStatus container : nonNull(pod.getStatus().getContainerStatuses())) {
+            Optional<PodTrouble> trouble = of(name, container);
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PodTrouble> of(String pod, ContainerStatus container) {
+        ContainerStateWaiting waiting = Optional.ofNullable(container.getState())
+                .map(ContainerState::getWaiting)
+                .orElse(null);
+        if (waiting == null || waiting.getReason() == null || ORDINARY.contains(waiting.getReason())) {
+            return Optional.empty();
+        }
+        ContainerStateTerminated last = Optional.ofNullable(container.getLastState())
+                .map(ContainerState::getTerminated)
+                .orElse(null);
+        if (last != null && "OOMKilled".equals(last.getReason())) {
+            return Optional.of(new PodTrouble(
+                    "OOMKilled", "pod " + pod + " was killed for want of memory; raise spec's resources.memory of it"));
+        }
+        String said = last == null || last.getMessage() == null ? "" : ": " + lastLine(last.getMessage());
+        return Optional.of(new PodTrouble(
+                waiting.getReason(),
+                "pod " + pod + " does not run: " + waiting.getReason()
+                        + (waiting.getMessage() == null ? "" : " (" + waiting.getMessage() + ")") + said));
+    }
+
+    private static String lastLine(String text) {
+        List<String> lines = text.strip().lines().toList();
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
+    private static <T> List<T> nonNull(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

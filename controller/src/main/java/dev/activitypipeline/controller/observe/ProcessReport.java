@@ -1,0 +1,39 @@
+package dev.activitypipeline.controller.observe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a process says of itself at {@code /status}: one JSON document. */
+public final class ProcessReport {
+    /** A driver that is busy answers all the same; who does not answer in this time is asked again at the next look. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    /** Asks a pod; empty where nobody answers. */
+    public Optional<JsonNode> of(String podIp, int port) throws InterruptedException {
+        String host = podIp.contains(":") ? "[" + podIp + "]" : podIp;
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/status"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
+        } catch (IOException nobody) {
+            return Optional.empty();
+        }
+    }
+}

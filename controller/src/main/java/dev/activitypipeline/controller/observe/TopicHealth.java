@@ -1,0 +1,86 @@
+package dev.activitypipeline.controller.observe;
+
+import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.status.LimbHealth;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** How the topic is, by what a topic operator, ours or Strimzi's, says of its KafkaTopic. */
+public final class TopicHealth {
+    /** A topic operator that watches answers within seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private TopicHealth() {}
+
+    /** @param topic as the cluster has it; empty if it is not there yet */
+    public static LimbHealth of(PipelinePlan plan, Optional<GenericKubernetesResource> topic, Instant now) {
+        if (topic.isEmpty()) {
+            return new LimbHealth.Progressing("TopicCreating", "the KafkaTopic is being created");
+        }
+        GenericKubernetesResource resource = topic.get();
+        String name = resource.getMetadata().getNamespace() + "/"
+                + resource.getMetadata().getName();
+        Long observed = asLong(resource.get("status", "observedGeneration"));
+        if (!Objects.equals(observed, resource.getMetadata().getGeneration())) {
+            return silent(plan, resource, name, now);
+        }
+        for (Map<String, Object> condition : conditions(resource)) {
+            if ("Ready".equals(condition.get("type"))) {
+                return "True".equals(condition.get("status"))
+                        ? new LimbHealth.Healthy(
+                                "TopicReady", "topic " + plan.topic().name() + " is as it should be")
+                        : new LimbHealth.Broken(
+                                text(condition, "reason", "TopicNotReady"),
+                                "KafkaTopic " + name + ": " + text(condition, "message", "it is not ready"));
+            }
+            if ("Unmanaged".equals(condition.get("type")) || "ReconciliationPaused".equals(condition.get("type"))) {
+                return new LimbHealth.Healthy(
+                        "TopicUnmanaged", "KafkaTopic " + name + " is kept by hand; the topic is taken as it is");
+            }
+        }
+        return silent(plan, resource, name, now);
+    }
+
+    /** Kafka's id of the topic, once it is known. */
+    public static Optional<String> topicId(Optional<GenericKubernetesResource> topic) {
+        return topic.map(resource -> resource.<Object>get("status", "topicId"))
+                .map(String::valueOf)
+                .filter(id -> !id.isBlank());
+    }
+
+    private static LimbHealth silent(PipelinePlan plan, GenericKubernetesResource topic, String name, Instant now) {
+        Instant since = Instant.parse(topic.getMetadata().getCreationTimestamp());
+        boolean everAnswered = topic.get("status") != null;
+        if (!everAnswered && Duration.between(since, now).compareTo(SILENCE) > 0) {
+            return new LimbHealth.Broken(
+                    "NoTopicOperator",
+                    "KafkaTopic " + name + " has had no status for "
+                            + Duration.between(since, now).toSeconds() + " s: no topic operator watches namespace "
+                            + topic.getMetadata().getNamespace() + " with the label strimzi.io/cluster="
+                            + topic.getMetadata().getLabels().get("strimzi.io/cluster")
+                            + "; set topicOperator.enabled=true in the chart, or spec.kafka.cluster to the name that Strimzi's watches");
+        }
+        return new LimbHealth.Progressing(
+                "TopicPending",
+                "waits for a topic operator to bring topic " + plan.topic().name() + " about");
+    }
+
+    private static List<Map<String, Object>> conditions(GenericKubernetesResource resource) {
+        List<Map<String, Object>> conditions = resource.get("status", "conditions");
+        return conditions == null ? List.of() : conditions;
+    }
+
+    private static String text(Map<String, Object> map, String key, String otherwise) {
+        Object value = map.get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    private static Long asLong(Object number) {
+        return number instanceof Number value ? value.longValue() : null;
+    }
+}

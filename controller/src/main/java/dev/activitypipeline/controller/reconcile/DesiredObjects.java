@@ -1,0 +1,77 @@
+package dev.activitypipeline.controller.reconcile;
+
+import dev.activitypipeline.controller.plan.Images;
+import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.producer.ProducerManifests;
+import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.store.StoreClaimManifest;
+import dev.activitypipeline.controller.streamjob.StreamJobManifests;
+import dev.activitypipeline.controller.topic.KafkaTopicManifest;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.javaoperatorsdk.operator.processing.GroupVersionKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All objects of a pipeline, in the order in which data flows through them. */
+public final class DesiredObjects {
+    private final Images images;
+    private final Optional<GroupVersionKind> topicKind;
+
+    public DesiredObjects(Images images, Optional<GroupVersionKind> topicKind) {
+        this.images = images;
+        this.topicKind = topicKind;
+    }
+
+    List<HasMetadata> of(PipelinePlan plan) {
+        List<HasMetadata> objects = new ArrayList<>();
+        topicKind.ifPresent(kind -> objects.add(KafkaTopicManifest.of(plan, kind.apiVersion())));
+        objects.add(StoreClaimManifest.of(plan));
+        objects.addAll(StreamJobManifests.of(plan, images));
+        objects.addAll(ProducerManifests.of(plan, images));
+        return objects;
+    }
+
+    /** Objects that another spec of this pipeline may have asked for, and this one does not. */
+    List<HasMetadata> noLonger(PipelinePlan plan) {
+        List<HasMetadata> wanted = of(plan);
+        List<HasMetadata> optional = List.of(
+                with(new Role(), plan, plan.names().account()),
+                with(new RoleBinding(), plan, plan.names().account()),
+                with(new Service(), plan, plan.names().producer()),
+                with(new PodDisruptionBudget(), plan, plan.names().producer()));
+        return optional.stream()
+                .filter(object -> wanted.stream().noneMatch(other -> isSame(other, object)))
+                .toList();
+    }
+
+    /** Why there is no topic to wait for, where the kind is not installed. */
+    Optional<LimbHealth> topicKindMissing() {
+        return topicKind.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        new LimbHealth.Broken(
+                                "KafkaTopicKindMissing",
+                                "the cluster does not know the kind KafkaTopic (kafka.strimzi.io): install the chart's CRDs, or Strimzi, and restart the controller"));
+    }
+
+    private static boolean isSame(HasMetadata one, HasMetadata other) {
+        return one.getClass().equals(other.getClass())
+                && one.getMetadata().getName().equals(other.getMetadata().getName());
+    }
+
+    private static <R extends HasMetadata> R with(R object, PipelinePlan plan, String name) {
+        ObjectMeta metadata = new ObjectMetaBuilder()
+                .withNamespace(plan.namespace().orElseThrow())
+                .withName(name)
+                .build();
+        object.setMetadata(metadata);
+        return object;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.activitypipeline.controller.status;
+
+import dev.activitypipeline.controller.api.v1alpha1.ProducerStatus;
+import dev.activitypipeline.controller.api.v1alpha1.StoreStatus;
+import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was seen of a pipeline in one look.
+ *
+ * @param topicId Kafka's id of the topic, once it is known
+ */
+public record Observation(
+        LimbHealth topic,
+        LimbHealth store,
+        LimbHealth producer,
+        LimbHealth stream,
+        Optional<String> topicId,
+        ProducerStatus producerStatus,
+        StreamStatus streamStatus,
+        StoreStatus storeStatus) {
+
+    /** The limbs by their condition, in the order in which data flows: who comes first blocks the others. */
+    public Map<String, LimbHealth> limbs() {
+        Map<String, LimbHealth> limbs = new LinkedHashMap<>();
+        limbs.put(Conditions.TOPIC_READY, topic);
+        limbs.put(Conditions.STORE_READY, store);
+        limbs.put(Conditions.STREAM_READY, stream);
+        limbs.put(Conditions.PRODUCER_READY, producer);
+        return limbs;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.activitypipeline.controller.status;
+
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
+import dev.activitypipeline.controller.schema.SpecViolation;
+import dev.activitypipeline.controller.status.PipelinePhase.Degraded;
+import dev.activitypipeline.controller.status.PipelinePhase.Pending;
+import dev.activitypipeline.controller.status.PipelinePhase.Rejected;
+import dev.activitypipeline.controller.status.PipelinePhase.Running;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The status of a resource, computed from what is there; of the old status only the times of transitions are read. */
+public final class StatusReport {
+    private static final int LONGEST_MESSAGE = 1_000;
+
+    private StatusReport() {}
+
+    /** What is reported of a pipeline that runs, or is to run. */
+    public static ActivityPipelineStatus of(ActivityPipeline pipeline, Observation seen, Instant now) {
+        PipelinePhase phase = PipelinePhase.of(seen);
+        Conditions conditions = conditions(pipeline, phase, now);
+        seen.limbs()
+                .forEach((type, health) ->
+                        conditions.add(type, health.isHealthy(), health.reason(), shortened(health.message())));
+        return new ActivityPipelineStatus(
+                pipeline.getMetadata().getGeneration(),
+                phase.word(),
+                shortened(phase.message()),
+                conditions.list(),
+                seen.topicId().orElse(null),
+                seen.producerStatus(),
+                seen.streamStatus(),
+                seen.storeStatus());
+    }
+
+    /** What is reported of a spec that cannot be fulfilled; what was last seen of the pipeline stays. */
+    public static ActivityPipelineStatus rejected(
+            ActivityPipeline pipeline, List<SpecViolation> violations, Instant now) {
+        PipelinePhase phase = new Rejected(violations);
+        Optional<ActivityPipelineStatus> before = Optional.ofNullable(pipeline.getStatus());
+        return new ActivityPipelineStatus(
+                pipeline.getMetadata().getGeneration(),
+                phase.word(),
+                shortened(phase.message()),
+                conditions(pipeline, phase, now).list(),
+                before.map(ActivityPipelineStatus::topicId).orElse(null),
+                before.map(ActivityPipelineStatus::producer).orElse(null),
+                before.map(ActivityPipelineStatus::stream).orElse(null),
+                before.map(ActivityPipelineStatus::store).orElse(null));
+    }
+
+    private static Conditions conditions(ActivityPipeline pipeline, PipelinePhase phase, Instant now) {
+        Conditions conditions = new Conditions(
+                Optional.ofNullable(pipeline.getStatus())
+                        .map(ActivityPipelineStatus::conditions)
+                        .orElse(List.of()),
+                Optional.ofNullable(pipeline.getMetadata().getGeneration()).orElse(0L),
+                now);
+        String message = shortened(phase.message());
+        conditions.add(Conditions.READY, phase instanceof Running, phase.reason(), message);
+        conditions.add(Conditions.PROGRESSING, phase instanceof Pending, phase.reason(), message);
+        boolean degraded = phase instanceof Degraded || phase instanceof Rejected;
+        conditions.add(Conditions.DEGRADED, degraded, phase.reason(), message);
+        return conditions;
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
+    }
+}

@@ -1,0 +1,41 @@
+package dev.activitypipeline.controller.streamjob;
+
+import dev.activitypipeline.controller.limb.KafkaAccess;
+import dev.activitypipeline.controller.limb.LimbMetadata;
+import dev.activitypipeline.controller.plan.PipelineLabels.Component;
+import dev.activitypipeline.controller.plan.PipelinePlan;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The driver's ConfigMap.
+ *
+ * @param filesReadAtStart with another content of them the driver starts anew
+ * @param readWhenNew what only a driver with an empty store heeds; a change restarts nothing
+ */
+record DriverConfig(SortedMap<String, String> filesReadAtStart, SortedMap<String, String> readWhenNew) {
+    static final String STARTING_OFFSETS = "starting-offsets";
+
+    static DriverConfig of(PipelinePlan plan, String image, KafkaAccess kafka) {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(KafkaAccess.FILE, kafka.fileContent());
+        files.put(SparkOptions.FILE, SparkOptions.of(plan, image));
+        if (plan.stream().executors() > 0) {
+            files.put(ExecutorTemplate.FILE, ExecutorTemplate.of(plan, kafka));
+        }
+        SortedMap<String, String> readWhenNew = new TreeMap<>();
+        readWhenNew.put(STARTING_OFFSETS, plan.stream().startingOffsets().name().toLowerCase(Locale.ROOT));
+        return new DriverConfig(files, readWhenNew);
+    }
+
+    ConfigMap toConfigMap(PipelinePlan plan) {
+        return new ConfigMapBuilder()
+                .withMetadata(LimbMetadata.owned(plan, Component.STREAM, plan.names().stream()))
+                .withData(filesReadAtStart)
+                .addToData(readWhenNew)
+                .build();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.activitypipeline.controller.streamjob;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.activitypipeline.controller.limb.KafkaAccess;
+import dev.activitypipeline.controller.limb.LimbMetadata;
+import dev.activitypipeline.controller.limb.MountedVolume;
+import dev.activitypipeline.controller.limb.RestrictedPod;
+import dev.activitypipeline.controller.plan.PipelineLabels.Component;
+import dev.activitypipeline.controller.plan.PipelinePlan;
+import io.fabric8.kubernetes.api.model.Affinity;
+import io.fabric8.kubernetes.api.model.AffinityBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The pod from which Spark makes each executor: Spark itself has no settings for a security context or a place beside the driver. Image, resources, ports and
+ * environment are Spark's.
+ */
+final class ExecutorTemplate {
+    static final String FILE = "executor.yaml";
+    static final String CONTAINER = "executor";
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build();
+
+    private ExecutorTemplate() {}
+
+    static String of(PipelinePlan plan, KafkaAccess kafka) {
+        try {
+            return YAML.writeValueAsString(pod(plan, kafka));
+        } catch (JsonProcessingException bug) {
+            throw new IllegalStateException("a pod cannot be written as YAML", bug);
+        }
+    }
+
+    private static Pod pod(PipelinePlan plan, KafkaAccess kafka) {
+        List<MountedVolume> volumes = new ArrayList<>();
+        volumes.add(DriverSet.store(plan));
+        kafka.secrets().ifPresent(volumes::add);
+        volumes.add(MountedVolume.temporary());
+        PodSpecBuilder spec = RestrictedPod.pod(plan.names().account(), volumes)
+                .withContainers(RestrictedPod.container(CONTAINER, volumes).build());
+        return new PodBuilder()
+                .withMetadata(LimbMetadata.ofPods(plan, Component.EXECUTOR, new TreeMap<>()))
+                .withSpec(
+                        isOnOneNode(plan)
+                                ? spec.withAffinity(besideDriver(plan)).build()
+                                : spec.build())
+                .build();
+    }
+
+    /** Such a volume is of one node, and as many of its pods as mount it. */
+    private static boolean isOnOneNode(PipelinePlan plan) {
+        return plan.store().accessMode().equals("ReadWriteOnce");
+    }
+
+    private static Affinity besideDriver(PipelinePlan plan) {
+        return new AffinityBuilder()
+                .withNewPodAffinity()
+                .addNewRequiredDuringSchedulingIgnoredDuringExecution()
+                .withTopologyKey("kubernetes.io/hostname")
+                .withNewLabelSelector()
+                .withMatchLabels(plan.labels().selector(Component.STREAM))
+                .endLabelSelector()
+                .endRequiredDuringSchedulingIgnoredDuringExecution()
+                .endPodAffinity()
+                .build();
+    }
+}

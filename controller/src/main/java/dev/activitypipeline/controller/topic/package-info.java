@@ -1,0 +1,2 @@
+/** The limb of the topic: the KafkaTopic that a topic operator, ours or Strimzi's, fulfils. */
+package dev.activitypipeline.controller.topic;

@@ -1,0 +1,379 @@
+package dev.activitypipeline.controller.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
+import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
+import dev.activitypipeline.controller.metrics.PipelineMetrics;
+import dev.activitypipeline.controller.plan.Images;
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.GroupVersionKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** The reconciler against a real API server: what it makes of a pipeline, and what it says. Pods there are none; a cluster has them. */
+@EnabledIfEnvironmentVariable(
+        named = "KUBE_API_TEST_DIR",
+        matches = ".+",
+        disabledReason = "there are no programs of an API server")
+class ReconcilerOnApiServerTest {
+    private static final Path CHART = Path.of("../helm/activity-pipeline");
+    private static KubeAPIServer server;
+    private static KubernetesClient client;
+    private static Operator operator;
+    private static int namespaces;
+
+    private String namespace;
+
+    @BeforeAll
+    static void start() {
+        // All given here: the library reads a switch from the environment as text, and fails on it.
+        server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withTestDir(System.getenv("KUBE_API_TEST_DIR"))
+                .withApiServerVersion(System.getenv("KUBE_API_TEST_API_SERVER_VERSION"))
+                .withOfflineMode(true)
+                .withUpdateKubeConfig(false)
+                .build());
+        server.start();
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
+                .build();
+        for (Path crd : List.of(
+                CHART.resolve("crds/activitypipelines.activity.dev.yaml"),
+                CHART.resolve("files/kafkatopics.kafka.strimzi.io.yaml"))) {
+            client.resource(read(crd)).create();
+        }
+        await(() -> KafkaTopicKind.discover(client).isPresent());
+        Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
+        operator =
+                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+        operator.register(new ActivityPipelineReconciler(
+                new PipelineEventSources(topicKind),
+                new DesiredObjects(new Images("producer:1", "stream:1"), topicKind),
+                new PipelineMetrics(),
+                Clock.systemUTC()));
+        operator.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        operator.stop();
+        client.close();
+        server.stop();
+    }
+
+    @BeforeEach
+    void makeNamespace() {
+        namespace = "test-" + namespaces++;
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    @Test
+    void makesTheChildrenAndSaysWhatItWaitsFor() {
+        // When
+        create(sample());
+
+        // Then
+        await(() -> condition("Ready").isPresent());
+        assertThat(condition("Ready").orElseThrow().status()).isEqualTo("False");
+        assertThat(pipeline().getStatus().phase()).isEqualTo("Pending");
+        assertThat(pipeline().getStatus().message())
+                .isEqualTo("waits for a topic operator to bring topic user-activity about");
+        assertThat(pipeline().getStatus().observedGeneration())
+                .isEqualTo(pipeline().getMetadata().getGeneration());
+        assertThat(sets())
+                .extracting(set -> set.getMetadata().getName())
+                .containsExactly("fitness-producer", "fitness-stream");
+        assertThat(client.persistentVolumeClaims().inNamespace(namespace).list().getItems())
+                .extracting(claim -> claim.getMetadata().getName())
+                .containsExactly("fitness-store");
+    }
+
+    @Test
+    void anyTopicOperatorMayAnswer() {
+        // Given
+        create(sample());
+        await(() -> topic().isPresent());
+
+        // When
+        answerForTheTopic("True", null, null);
+
+        // Then
+        await(() -> condition("TopicReady")
+                .filter(topic -> topic.status().equals("True"))
+                .isPresent());
+        assertThat(pipeline().getStatus().topicId()).isEqualTo("the-topics-id");
+        assertThat(pipeline().getStatus().message()).doesNotContain("topic");
+
+        // When
+        answerForTheTopic("False", "KafkaError", "Replication factor 3 larger than available brokers 1");
+
+        // Then
+        await(() -> "Degraded".equals(pipeline().getStatus().phase()));
+        assertThat(pipeline().getStatus().message()).contains("Replication factor 3 larger than available brokers");
+        assertThat(condition("Ready").orElseThrow().reason()).isEqualTo("KafkaError");
+    }
+
+    @Test
+    void correctsDriftOfItsChildren() {
+        // Given
+        create(sample());
+        await(() -> sets().size() == 2);
+
+        // When
+        client.apps()
+                .statefulSets()
+                .inNamespace(namespace)
+                .withName("fitness-producer")
+                .scale(7);
+        List<ConfigMap> configs = client.configMaps()
+                .inNamespace(namespace)
+                .withLabel("app.kubernetes.io/instance", "fitness")
+                .list()
+                .getItems();
+        configs.forEach(config -> client.resource(config).delete());
+
+        // Then
+        await(() -> client.apps()
+                        .statefulSets()
+                        .inNamespace(namespace)
+                        .withName("fitness-producer")
+                        .get()
+                        .getSpec()
+                        .getReplicas()
+                == 1);
+        for (ConfigMap config : configs) {
+            await(() -> client.resource(config).get() != null);
+        }
+    }
+
+    @Test
+    void leavesAloneWhatIsSomebodyElses() {
+        // Given
+        client.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("fitness-store")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+        PersistentVolumeClaim others = Serialization.unmarshal("""
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: fitness-store}
+                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+                """, PersistentVolumeClaim.class);
+        client.resource(others).inNamespace(namespace).create();
+
+        // When
+        create(sample());
+
+        // Then
+        await(() -> pipeline().getStatus() != null
+                && "Rejected".equals(pipeline().getStatus().phase()));
+        assertThat(pipeline().getStatus().message())
+                .contains("PersistentVolumeClaim " + namespace + "/fitness-store is there already");
+        assertThat(client.resource(others)
+                        .inNamespace(namespace)
+                        .get()
+                        .getMetadata()
+                        .getLabels())
+                .isNullOrEmpty();
+    }
+
+    @Test
+    void writesNothingWhenNothingChanges() throws InterruptedException {
+        // Given
+        create(sample());
+        await(() -> topic().isPresent());
+        answerForTheTopic("True", null, null);
+        await(() -> condition("TopicReady")
+                .filter(topic -> topic.status().equals("True"))
+                .isPresent());
+        TimeUnit.SECONDS.sleep(3);
+        String before = versions();
+
+        // When
+        TimeUnit.SECONDS.sleep(12);
+
+        // Then
+        assertThat(versions()).isEqualTo(before);
+    }
+
+    @Test
+    void aSpecThatCannotBeFulfilledIsToldAndTouchesNothing() {
+        // Given
+        create(sample());
+        await(() -> sets().size() == 2);
+        String before = versionsOfChildren();
+
+        // When
+        client.resources(ActivityPipeline.class)
+                .inNamespace(namespace)
+                .withName("fitness")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"spec\":{\"kafka\":{\"properties\":{\"sasl.jaas.config\":\"evil\"}}}}");
+
+        // Then
+        await(() -> "Rejected".equals(pipeline().getStatus().phase()));
+        assertThat(pipeline().getStatus().message())
+                .contains("sasl.jaas.config")
+                .contains("is not allowed");
+        assertThat(versionsOfChildren()).isEqualTo(before);
+    }
+
+    @Test
+    void aDeletedPipelineLeavesItsStoreAndItsTopic() {
+        // Given
+        create(sample());
+        await(() -> sets().size() == 2 && topic().isPresent());
+
+        // When
+        client.resource(pipeline()).delete();
+
+        // Then
+        await(() -> client.resources(ActivityPipeline.class)
+                        .inNamespace(namespace)
+                        .withName("fitness")
+                        .get()
+                == null);
+        assertThat(sets()).isEmpty();
+        assertThat(topic()).isPresent();
+        assertThat(client.persistentVolumeClaims()
+                        .inNamespace(namespace)
+                        .withName("fitness-store")
+                        .get())
+                .isNotNull();
+    }
+
+    private void create(ActivityPipeline pipeline) {
+        client.resource(pipeline).inNamespace(namespace).create();
+    }
+
+    private ActivityPipeline pipeline() {
+        return client.resources(ActivityPipeline.class)
+                .inNamespace(namespace)
+                .withName("fitness")
+                .get();
+    }
+
+    private Optional<ConditionStatus> condition(String type) {
+        return Optional.ofNullable(pipeline().getStatus()).flatMap(status -> status.conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst());
+    }
+
+    private List<StatefulSet> sets() {
+        return client.apps().statefulSets().inNamespace(namespace).list().getItems();
+    }
+
+    private Optional<GenericKubernetesResource> topic() {
+        return Optional.ofNullable(client.genericKubernetesResources("kafka.strimzi.io/v1", "KafkaTopic")
+                .inNamespace(namespace)
+                .withName("fitness-topic")
+                .get());
+    }
+
+    private void answerForTheTopic(String ready, String reason, String message) {
+        GenericKubernetesResource topic = topic().orElseThrow();
+        Map<String, Object> condition = new java.util.HashMap<>(Map.of("type", "Ready", "status", ready));
+        if (reason != null) {
+            condition.put("reason", reason);
+            condition.put("message", message);
+        }
+        topic.setAdditionalProperty(
+                "status",
+                Map.of(
+                        "observedGeneration",
+                        topic.getMetadata().getGeneration(),
+                        "topicId",
+                        "the-topics-id",
+                        "conditions",
+                        List.of(condition)));
+        client.resource(topic).updateStatus();
+    }
+
+    private String versions() {
+        return pipeline().getMetadata().getResourceVersion() + " " + versionsOfChildren();
+    }
+
+    private String versionsOfChildren() {
+        StringBuilder versions = new StringBuilder();
+        sets().forEach(set -> versions.append(version(set)));
+        client.configMaps()
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .forEach(object -> versions.append(version(object)));
+        client.services().inNamespace(namespace).list().getItems().forEach(object -> versions.append(version(object)));
+        client.persistentVolumeClaims()
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .forEach(object -> versions.append(version(object)));
+        return versions.toString();
+    }
+
+    private static String version(HasMetadata object) {
+        return object.getMetadata().getName() + "@" + object.getMetadata().getResourceVersion() + " ";
+    }
+
+    private static ActivityPipeline sample() {
+        try {
+            return Serialization.unmarshal(
+                    Files.readString(Path.of("../k8s/samples/pipeline.yaml")), ActivityPipeline.class);
+        } catch (java.io.IOException notRead) {
+            throw new java.io.UncheckedIOException(notRead);
+        }
+    }
+
+    private static HasMetadata read(Path file) {
+        try {
+            return client.getKubernetesSerialization().unmarshal(Files.readString(file));
+        } catch (java.io.IOException notRead) {
+            throw new java.io.UncheckedIOException(notRead);
+        }
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(condition);
+    }
+}

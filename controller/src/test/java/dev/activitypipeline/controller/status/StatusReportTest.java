@@ -1,0 +1,133 @@
+package dev.activitypipeline.controller.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
+import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
+import dev.activitypipeline.controller.schema.SpecViolation;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StatusReportTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final LimbHealth WELL = new LimbHealth.Healthy("Well", "it is well");
+
+    @Test
+    void isReadyOnlyIfEveryLimbIs() {
+        // When
+        ActivityPipelineStatus status = StatusReport.of(pipeline(3), seen(WELL, WELL, WELL, running()), NOON);
+
+        // Then
+        assertThat(status.phase()).isEqualTo("Running");
+        assertThat(status.message()).isEqualTo("stores");
+        assertThat(status.observedGeneration()).isEqualTo(3);
+        assertThat(condition(status, "Ready").status()).isEqualTo("True");
+        assertThat(condition(status, "Degraded").status()).isEqualTo("False");
+        assertThat(status.conditions())
+                .extracting(ConditionStatus::observedGeneration)
+                .containsOnly(3L);
+        assertThat(status.conditions())
+                .extracting(ConditionStatus::type)
+                .containsExactly(
+                        "Degraded", "ProducerReady", "Progressing", "Ready", "StoreReady", "StreamReady", "TopicReady");
+    }
+
+    @Test
+    void namesTheFirstLimbThatBlocksInTheOrderOfTheData() {
+        // Given
+        LimbHealth noTopic = new LimbHealth.Progressing("TopicPending", "waits for a topic operator");
+        LimbHealth starting = new LimbHealth.Progressing("DriverStarting", "the driver is starting");
+
+        // When
+        ActivityPipelineStatus status = StatusReport.of(pipeline(1), seen(noTopic, WELL, WELL, starting), NOON);
+
+        // Then
+        assertThat(status.phase()).isEqualTo("Pending");
+        assertThat(status.message()).isEqualTo("waits for a topic operator");
+        assertThat(condition(status, "Ready").reason()).isEqualTo("TopicPending");
+        assertThat(condition(status, "Progressing").status()).isEqualTo("True");
+    }
+
+    @Test
+    void aBrokenLimbCountsMoreThanOneThatIsOnItsWay() {
+        // Given
+        LimbHealth starting = new LimbHealth.Progressing("TopicPending", "waits");
+        LimbHealth broken = new LimbHealth.Broken("StorageFull", "the volume is full");
+
+        // When
+        ActivityPipelineStatus status = StatusReport.of(pipeline(1), seen(starting, WELL, WELL, broken), NOON);
+
+        // Then
+        assertThat(status.phase()).isEqualTo("Degraded");
+        assertThat(condition(status, "Degraded").status()).isEqualTo("True");
+        assertThat(condition(status, "Ready").reason()).isEqualTo("StorageFull");
+    }
+
+    @Test
+    void theTimeOfATransitionMovesOnlyWithATransition() {
+        // Given
+        ActivityPipeline pipeline = pipeline(1);
+        pipeline.setStatus(StatusReport.of(pipeline, seen(WELL, WELL, WELL, running()), NOON));
+        Instant later = NOON.plusSeconds(60);
+
+        // When
+        ActivityPipelineStatus same = StatusReport.of(pipeline, seen(WELL, WELL, WELL, running()), later);
+        ActivityPipelineStatus changed = StatusReport.of(
+                pipeline, seen(WELL, WELL, new LimbHealth.Broken("OOMKilled", "was killed"), running()), later);
+
+        // Then
+        assertThat(same).isEqualTo(pipeline.getStatus());
+        assertThat(condition(changed, "Ready").lastTransitionTime()).isEqualTo("2026-01-01T12:01:00Z");
+        assertThat(condition(changed, "TopicReady").lastTransitionTime()).isEqualTo("2026-01-01T12:00:00Z");
+    }
+
+    @Test
+    void aRejectedSpecKeepsWhatWasSeenLast() {
+        // Given
+        ActivityPipeline pipeline = pipeline(2);
+        pipeline.setStatus(StatusReport.of(pipeline, seen(WELL, WELL, WELL, running()), NOON));
+
+        // When
+        ActivityPipelineStatus status = StatusReport.rejected(
+                pipeline,
+                List.of(
+                        new SpecViolation("spec.topic.partitions", "must be at least 1"),
+                        new SpecViolation("spec.kafka", "is required")),
+                NOON);
+
+        // Then
+        assertThat(status.phase()).isEqualTo("Rejected");
+        assertThat(status.message()).contains("spec.topic.partitions").contains("spec.kafka");
+        assertThat(status.topicId()).isEqualTo("id");
+        assertThat(condition(status, "Ready").reason()).isEqualTo("InvalidSpec");
+    }
+
+    private static LimbHealth running() {
+        return new LimbHealth.Healthy("Running", "stores");
+    }
+
+    private static Observation seen(LimbHealth topic, LimbHealth store, LimbHealth producer, LimbHealth stream) {
+        return new Observation(topic, store, producer, stream, Optional.of("id"), null, null, null);
+    }
+
+    private static ConditionStatus condition(ActivityPipelineStatus status, String type) {
+        return status.conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ActivityPipeline pipeline(long generation) {
+        ActivityPipeline pipeline = new ActivityPipeline();
+        pipeline.setMetadata(new ObjectMetaBuilder()
+                .withName("fitness")
+                .withNamespace("activity")
+                .withGeneration(generation)
+                .build());
+        return pipeline;
+    }
+}

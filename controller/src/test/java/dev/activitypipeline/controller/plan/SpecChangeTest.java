@@ -66,7 +66,7 @@ class SpecChangeTest {
     @Test
     void whatMeansTheSameIsNoChange() {
         // Given
-        String[] said = {"  stream: {trigger: 2000ms, resources: {cpu: 0.5}}\n", "  store: {size: 10240Mi}\n"};
+        String[] said = {"  stream: {trigger: 2000ms, resources: {cpu: \"0.5\"}}\n", "  store: {size: 10240Mi}\n"};
 
         // When
         SpecChange change = PipelinePlanner.change(minimal(), with(KAFKA, TOPIC, PRODUCER, said[0], said[1]));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,10 @@ public enum CrashPoint {
                     if (step[0].equals(name()) && batchId >= Long.parseLong(step[1])) {
                         List<String> others = new ArrayList<>(points);
                         others.remove(point);
-                        Files.write(file, others);
+                        // At once: who watches the file for its end must not find it empty before.
+                        Path next = file.resolveSibling(file.getFileName() + ".next");
+                        Files.write(next, others);
+                        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
                         System.err.println("crash point " + name() + " reached in batch " + batchId);
                         Runtime.getRuntime().halt(137);
                     }

@@ -3,8 +3,7 @@ package dev.activitypipeline.controller.limb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubeapitest.KubeAPIServer;
-import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import dev.activitypipeline.controller.TestApiServer;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -13,9 +12,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -34,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Kubernetes itself says of the objects, in a namespace that enforces {@code restricted}. Everything is a dry run. */
 @EnabledIfEnvironmentVariable(
-        named = "KUBE_API_TEST_DIR",
+        named = TestApiServer.PROGRAMS,
         matches = ".+",
         disabledReason = "needs kube-apiserver and etcd in KUBE_API_TEST_DIR/k8s/<version>-<os>-<arch>")
 class ManifestsOnApiServerTest {
@@ -42,21 +39,13 @@ class ManifestsOnApiServerTest {
 
     private static final int RANDOM_PLANS = 100;
 
-    private static KubeAPIServer server;
+    private static TestApiServer server;
     private static KubernetesClient client;
 
     @BeforeAll
     static void start() throws IOException {
-        server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withTestDir(System.getenv("KUBE_API_TEST_DIR"))
-                .withApiServerVersion(System.getenv("KUBE_API_TEST_API_SERVER_VERSION"))
-                .withOfflineMode(true)
-                .withUpdateKubeConfig(false)
-                .build());
-        server.start();
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
-                .build();
+        server = new TestApiServer();
+        client = server.client();
         client.resource(Serialization.unmarshal(Files.readString(TOPIC_KIND), CustomResourceDefinition.class))
                 .create();
         client.resource(new NamespaceBuilder()
@@ -81,8 +70,7 @@ class ManifestsOnApiServerTest {
 
     @AfterAll
     static void stop() {
-        client.close();
-        server.stop();
+        server.close();
     }
 
     @ParameterizedTest

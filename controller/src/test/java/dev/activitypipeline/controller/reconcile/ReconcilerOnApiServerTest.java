@@ -2,12 +2,11 @@ package dev.activitypipeline.controller.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitypipeline.controller.TestApiServer;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
 import dev.activitypipeline.controller.metrics.PipelineMetrics;
 import dev.activitypipeline.controller.plan.Images;
-import io.fabric8.kubeapitest.KubeAPIServer;
-import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -15,9 +14,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -41,12 +38,12 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The reconciler against a real API server: what it makes of a pipeline, and what it says. Pods there are none; a cluster has them. */
 @EnabledIfEnvironmentVariable(
-        named = "KUBE_API_TEST_DIR",
+        named = TestApiServer.PROGRAMS,
         matches = ".+",
         disabledReason = "there are no programs of an API server")
 class ReconcilerOnApiServerTest {
     private static final Path CHART = Path.of("../helm/activity-pipeline");
-    private static KubeAPIServer server;
+    private static TestApiServer server;
     private static KubernetesClient client;
     private static Operator operator;
     private static int namespaces;
@@ -55,17 +52,8 @@ class ReconcilerOnApiServerTest {
 
     @BeforeAll
     static void start() {
-        // All given here: the library reads a switch from the environment as text, and fails on it.
-        server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
-                .withTestDir(System.getenv("KUBE_API_TEST_DIR"))
-                .withApiServerVersion(System.getenv("KUBE_API_TEST_API_SERVER_VERSION"))
-                .withOfflineMode(true)
-                .withUpdateKubeConfig(false)
-                .build());
-        server.start();
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
-                .build();
+        server = new TestApiServer();
+        client = server.client();
         for (Path crd : List.of(
                 CHART.resolve("crds/activitypipelines.activity.dev.yaml"),
                 CHART.resolve("files/kafkatopics.kafka.strimzi.io.yaml"))) {
@@ -86,8 +74,7 @@ class ReconcilerOnApiServerTest {
     @AfterAll
     static void stop() {
         operator.stop();
-        client.close();
-        server.stop();
+        server.close();
     }
 
     @BeforeEach

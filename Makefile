@@ -83,6 +83,7 @@ images: $(BUILT) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
 	@$(call image,controller,controller)
 	@$(call image,producer-image,producer)
 	@$(call image,spark-job-image,stream)
+	@$(call image,verify,verify)
 	@$(call image,k8s/kafka,kafka)
 
 # So that no command reaches another cluster that kubectl may know.
@@ -98,7 +99,7 @@ kind-up: ## A kind cluster with the images, the development broker, and what dep
 	@$(MAKE) --no-print-directory images
 	@kind get clusters 2>/dev/null | grep -qxF '$(KIND_CLUSTER)' || \
 	  kind create cluster --name '$(KIND_CLUSTER)' --config kind-config.yaml --wait 2m $(if $(KIND_NODE_IMAGE),--image '$(KIND_NODE_IMAGE)')
-	@kind load docker-image -q --name '$(KIND_CLUSTER)' $(foreach name,controller producer stream kafka,'$(IMAGE_PREFIX)/$(name):$(VERSION)')
+	@kind load docker-image -q --name '$(KIND_CLUSTER)' $(foreach name,controller producer stream verify kafka,'$(IMAGE_PREFIX)/$(name):$(VERSION)')
 	@$(KUBECTL) apply -f k8s/kafka/namespace.yaml -f k8s/kafka/service.yaml -n activity
 	@sed 's|image: .*/kafka:.*|image: $(IMAGE_PREFIX)/kafka:$(VERSION)|' k8s/kafka/statefulset.yaml | $(KUBECTL) apply -n activity -f -
 	@$(KUBECTL) -n activity rollout status statefulset/kafka --timeout 3m || { $(KUBECTL) -n activity describe pod kafka-0 >&2; exit 1; }

@@ -30,7 +30,10 @@ record ControllerSettings(
     static ControllerSettings fromEnvironment(Map<String, String> variables) {
         List<String> faults = new ArrayList<>();
         ControllerSettings settings = new ControllerSettings(
-                new Images(image("PRODUCER_IMAGE", variables, faults), image("STREAM_IMAGE", variables, faults)),
+                new Images(
+                        image("PRODUCER_IMAGE", variables, faults),
+                        image("STREAM_IMAGE", variables, faults),
+                        image("VERIFY_IMAGE", variables, faults)),
                 words(variables.getOrDefault("WATCHED_NAMESPACES", "")),
                 Optional.ofNullable(variables.get("TOPIC_OPERATOR_BOOTSTRAP_SERVERS"))
                         .filter(servers -> !servers.isBlank()),

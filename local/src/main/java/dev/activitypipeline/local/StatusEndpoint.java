@@ -44,8 +44,9 @@ final class StatusEndpoint<T> {
     /** Asks unless an answer is still awaited; the answer shows in {@link #latest()}. */
     void poll() {
         if (inFlight.isDone()) {
-            inFlight = HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-                    .thenAccept(this::read)
+            HttpRequest asked = request;
+            inFlight = HTTP.sendAsync(asked, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .thenAccept(response -> read(asked, response))
                     .exceptionally(notUpYetOrGone -> null);
         }
     }
@@ -61,9 +62,10 @@ final class StatusEndpoint<T> {
                 .build();
     }
 
-    private void read(HttpResponse<String> response) {
+    /** What the process before said late is not this one's word. */
+    private void read(HttpRequest asked, HttpResponse<String> response) {
         try {
-            if (response.statusCode() == 200) {
+            if (asked == request && response.statusCode() == 200) {
                 Optional<T> read = reading.apply(JSON.readTree(response.body()));
                 if (read.isPresent()) {
                     latest = read;

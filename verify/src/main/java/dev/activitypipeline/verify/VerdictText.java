@@ -37,6 +37,15 @@ final class VerdictText {
         return String.join(System.lineSeparator(), lines);
     }
 
+    /** The same in one line: the counts, or the first finding. */
+    static String line(Verdict verdict) {
+        LedgerTotals totals = verdict.totals();
+        return verdict.isClean()
+                ? conclusion(verdict) + "; " + number(totals.topic()) + " in the topic, " + number(totals.stored())
+                        + " stored, " + number(totals.rejected()) + " rejected"
+                : conclusion(verdict) + "; the first: " + verdict.findings().get(0);
+    }
+
     private static String conclusion(Verdict verdict) {
         long rows = verdict.totals().topic()
                 + verdict.totals().stored()

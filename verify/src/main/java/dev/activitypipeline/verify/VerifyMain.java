@@ -32,6 +32,7 @@ public final class VerifyMain {
         try {
             Verdict verdict = verify(options, clock);
             write(options.json(), VerdictJson.of(verdict));
+            write(options.message(), VerdictText.line(verdict));
             out.println(VerdictText.of(verdict));
             return verdict.isClean() ? 0 : 1;
         } catch (NotVerifiable e) {
@@ -56,14 +57,15 @@ public final class VerifyMain {
 
     private static int notVerified(NotVerifiable reason, VerifyOptions options, PrintStream err) {
         write(options.json(), VerdictJson.of(reason));
+        write(options.message(), "could not verify: " + reason.getMessage());
         err.println("could not verify: " + reason.getMessage());
         return 2;
     }
 
-    private static void write(Optional<Path> file, String json) {
+    private static void write(Optional<Path> file, String verdict) {
         file.ifPresent(path -> {
             try {
-                Files.writeString(path, json + System.lineSeparator());
+                Files.writeString(path, verdict + System.lineSeparator());
             } catch (IOException e) {
                 System.err.println("could not write " + path + ": " + e.getMessage());
             }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param simulate settings of the simulation, to compute each event anew
  * @param properties a file with Kafka properties, for TLS and credentials
  * @param json where to write the verdict as JSON
+ * @param message where to write the verdict as one line, as Kubernetes shows the last words of a container
  * @param strictDaily whether a {@code daily} that lags behind is a finding
  * @param retentionDays days of events that the store keeps, counted from today; 0 keeps all
  */
@@ -27,6 +28,7 @@ record VerifyOptions(
         Optional<ProducerSource.Simulate> simulate,
         Optional<Path> properties,
         Optional<Path> json,
+        Optional<Path> message,
         boolean strictDaily,
         int retentionDays) {
 
@@ -39,6 +41,7 @@ record VerifyOptions(
               --strict-daily        a daily table that lags behind is a finding
               --properties FILE     Kafka properties for TLS and credentials
               --json FILE           write the verdict as JSON
+              --message FILE        write the verdict as one line
             exit code: 0 verified, 1 findings, 2 could not verify""";
 
     private static final Set<String> FLAGS = Set.of("--strict-daily");
@@ -50,6 +53,7 @@ record VerifyOptions(
             "--simulate",
             "--properties",
             "--json",
+            "--message",
             "--retention-days",
             "--strict-daily");
 
@@ -64,6 +68,7 @@ record VerifyOptions(
                 values.optional("--simulate").map(VerifyOptions::simulation),
                 values.optional("--properties").map(Path::of),
                 values.optional("--json").map(Path::of),
+                values.optional("--message").map(Path::of),
                 values.optional("--strict-daily").isPresent(),
                 (int) values.number("--retention-days", 0));
     }

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * clients replace references to files when they read them, Spark's (Kafka 3.4) and the producer's (4.3) alike.
  *
  * @param properties of the client
- * @param secrets the files that the properties refer to
+ * @param files the Secrets' keys that the properties refer to
  * @param tokenEndpoint the address that the client may ask for tokens
  */
 public record KafkaAccess(
-        SortedMap<String, String> properties, Optional<MountedVolume> secrets, Optional<String> tokenEndpoint) {
+        SortedMap<String, String> properties, List<SecretFile> files, Optional<String> tokenEndpoint) {
     /** The file of the properties, in the ConfigMap of each limb. */
     public static final String FILE = "kafka.properties";
 
@@ -33,7 +33,7 @@ public record KafkaAccess(
         List<SecretFile> files = new ArrayList<>();
         properties.put("security.protocol", kafka.securityProtocol());
         kafka.tls().map(KafkaTlsSpec::trustedCertificates).ifPresent(source -> {
-            SecretFile trusted = new SecretFile("trusted.crt", source);
+            SecretFile trusted = new SecretFile("trusted.crt", source, SecretFile.Content.PEM);
             files.add(trusted);
             properties.put("ssl.truststore.type", "PEM");
             properties.put("ssl.truststore.location", trusted.path());
@@ -48,8 +48,25 @@ public record KafkaAccess(
         });
         return new KafkaAccess(
                 Collections.unmodifiableSortedMap(properties),
-                SecretFile.volume(files),
+                List.copyOf(files),
                 kafka.authentication().map(KafkaAuthenticationSpec::tokenEndpoint));
+    }
+
+    /** All {@link #files} as one volume; empty if there are none. */
+    public Optional<MountedVolume> secrets() {
+        return SecretFile.volume(files);
+    }
+
+    /**
+     * What a process reads at its start only: its properties, and by their digest the credentials, so that others roll the pods.
+     *
+     * @param credentials a digest of {@link #files}
+     */
+    public SortedMap<String, String> readAtStart(Optional<String> credentials) {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(FILE, fileContent());
+        credentials.ifPresent(digest -> files.put("credentials", digest));
+        return files;
     }
 
     /** Where a process finds {@link #FILE}. */

@@ -1,6 +1,7 @@
 package dev.activitypipeline.controller.limb;
 
 import dev.activitypipeline.controller.api.v1alpha1.KafkaAuthenticationSpec;
+import dev.activitypipeline.controller.limb.SecretFile.Content;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +26,15 @@ record KafkaLogin(Map<String, String> properties, List<SecretFile> files) {
     }
 
     private static KafkaLogin password(String mechanism, String module, KafkaAuthenticationSpec given) {
-        SecretFile password = new SecretFile("password", given.password());
+        SecretFile password = new SecretFile("password", given.password(), Content.QUOTED);
         String jaas = jaas(module, option("username", given.username()) + credential("password", password));
         return new KafkaLogin(Map.of("sasl.mechanism", mechanism, "sasl.jaas.config", jaas), List.of(password));
     }
 
     /** Kafka takes certificate and key from one file, or each as a value; they are two keys, perhaps of two Secrets. */
     private static KafkaLogin certificate(KafkaAuthenticationSpec given) {
-        SecretFile certificate = new SecretFile("user.crt", given.certificate());
-        SecretFile key = new SecretFile("user.key", given.privateKey());
+        SecretFile certificate = new SecretFile("user.crt", given.certificate(), Content.PEM);
+        SecretFile key = new SecretFile("user.key", given.privateKey(), Content.PEM);
         return new KafkaLogin(
                 Map.of(
                         "ssl.keystore.type", "PEM",
@@ -44,7 +45,7 @@ record KafkaLogin(Map<String, String> properties, List<SecretFile> files) {
 
     /** By JAAS, for Spark's client (Kafka 3.4) knows no properties for it. */
     private static KafkaLogin token(KafkaAuthenticationSpec given) {
-        SecretFile secret = new SecretFile("client-secret", given.clientSecret());
+        SecretFile secret = new SecretFile("client-secret", given.clientSecret(), Content.QUOTED);
         String scope = Optional.ofNullable(given.scope())
                 .map(asked -> option("scope", asked))
                 .orElse("");

@@ -44,7 +44,7 @@ public record ProcessContainer(
      * No limit of processor time: a limit stops a JVM in the middle of its work although the node is idle. As much memory as is asked for, for memory that was
      * only lent is taken back by killing.
      */
-    private static ResourceRequirements requirements(ResourcesPlan resources) {
+    public static ResourceRequirements requirements(ResourcesPlan resources) {
         return new ResourceRequirementsBuilder()
                 .addToRequests("cpu", new Quantity(resources.cpu()))
                 .addToRequests("memory", new Quantity(resources.memory()))

@@ -25,6 +25,11 @@ public final class ProcessEnvironment {
                 .build();
     }
 
+    /** Options for the java command itself, which reads them before its arguments; no variable if there are none. */
+    public static List<EnvVar> ofJvm(List<String> options) {
+        return options.isEmpty() ? List.of() : List.of(of("JDK_JAVA_OPTIONS", String.join(" ", options)));
+    }
+
     /** A variable that takes its value from the pod's own metadata. With the version that the API server would add: it compares such a reference as a whole. */
     public static EnvVar fromPod(String name, String fieldPath) {
         return new EnvVarBuilder()

@@ -13,56 +13,73 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How the stream job is, by the driver's pod, its executors' pods, and what the driver says of itself. */
 public final class StreamHealth {
     private StreamHealth() {}
 
-    /**
-     * @param driver the driver's pod; empty if there is none
-     * @param report what the driver says, if it answers
-     */
+    /** @param before what the last status said, for a driver that says nothing any more */
     public static LimbHealth of(
-            PipelinePlan plan, Optional<Pod> driver, List<Pod> executors, Optional<JsonNode> report, Instant now) {
-        if (plan.suspended()) {
-            return driver.isEmpty()
-                    ? new LimbHealth.Suspended(
-                            "StreamSuspended", "suspended; what was read is stored, and the driver is gone")
-                    : new LimbHealth.Progressing("StreamDraining", "the driver finishes its batch and stops");
+            PipelinePlan plan, LiveState live, Drain drain, Optional<StreamStatus> before, Instant now) {
+        if (!(drain instanceof Drain.NotAsked)) {
+            return suspending(drain, live.driver(), before);
         }
-        if (driver.isEmpty()) {
+        if (live.driver().isEmpty()) {
             return new LimbHealth.Progressing("DriverCreating", "the driver's pod is being created");
         }
-        Optional<JsonNode> problem = report.map(said -> said.path("problem")).filter(JsonNode::isObject);
+        Optional<JsonNode> problem = live.driversProblem();
         if (problem.isPresent()) {
             return new LimbHealth.Broken(
                     problem.get().path("reason").asText(),
                     problem.get().path("message").asText());
         }
-        Optional<PodTrouble> trouble = PodTrouble.of(driver.get());
+        // Executors before the driver's own state: without them it gets no further, and does not know why.
+        Optional<PodTrouble> trouble = Stream.concat(live.driver().stream(), live.executors().stream())
+                .flatMap(pod -> PodTrouble.of(pod).stream())
+                .findFirst();
         if (trouble.isPresent()) {
             return new LimbHealth.Broken(trouble.get().reason(), trouble.get().message());
         }
-        if (report.isEmpty() || !report.get().path("state").asText().equals("Running")) {
+        if (!live.driverStreams()) {
             return new LimbHealth.Progressing(
                     "DriverStarting",
                     "the driver is starting"
-                            + report.map(said -> " (" + said.path("state").asText() + ")")
+                            + live.driverSays()
+                                    .map(said -> " (" + said.path("state").asText() + ")")
                                     .orElse(""));
         }
-        return running(plan, executors, report.get(), now);
+        return running(plan, live.executors(), live.driverSays().orElseThrow(), now);
+    }
+
+    private static LimbHealth suspending(Drain drain, Optional<Pod> driver, Optional<StreamStatus> before) {
+        if (drain instanceof Drain.ProducersStop) {
+            return new LimbHealth.Progressing(
+                    "ProducersStopping", "suspending: the producers commit what they hold and stop");
+        }
+        if (drain instanceof Drain.CatchesUp catchesUp) {
+            return new LimbHealth.Progressing(
+                    "StreamDraining",
+                    "suspending: the driver stores the " + catchesUp.left()
+                            + " offsets that the producers left in the topic, then stops");
+        }
+        if (driver.isPresent()) {
+            return new LimbHealth.Progressing("DriverStopping", "suspending: the driver finishes its batch and stops");
+        }
+        long left = before.map(StreamStatus::lag).orElse(0L);
+        return new LimbHealth.Suspended(
+                "StreamSuspended",
+                left == 0
+                        ? "suspended; all that the topic held is stored"
+                        : "suspended; " + left
+                                + " offsets wait in the topic, and are read when suspend is false again");
     }
 
     private static LimbHealth running(PipelinePlan plan, List<Pod> executors, JsonNode report, Instant now) {
         int wanted = plan.stream().executors();
         int ready = ready(executors);
         if (ready < wanted) {
-            Optional<PodTrouble> trouble = executors.stream()
-                    .flatMap(pod -> PodTrouble.of(pod).stream())
-                    .findFirst();
-            return trouble.<LimbHealth>map(found -> new LimbHealth.Broken(found.reason(), found.message()))
-                    .orElseGet(() -> new LimbHealth.Progressing(
-                            "ExecutorsStarting", ready + " of " + wanted + " executors are ready"));
+            return new LimbHealth.Progressing("ExecutorsStarting", ready + " of " + wanted + " executors are ready");
         }
         long lag = report.path("lag").asLong();
         Duration behind = behind(report, now);

@@ -5,8 +5,9 @@ package dev.activitypipeline.controller.plan;
  *
  * @param producer of the producers
  * @param stream of the driver and its executors
+ * @param verify of the proof
  */
-public record Images(String producer, String stream) {
+public record Images(String producer, String stream, String verify) {
 
     /** The image of the plan's producers. */
     public String producerOf(PipelinePlan plan) {

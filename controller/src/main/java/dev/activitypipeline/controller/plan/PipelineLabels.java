@@ -22,7 +22,8 @@ public record PipelineLabels(String instance) {
         PRODUCER,
         STREAM,
         EXECUTOR,
-        STORE;
+        STORE,
+        PROOF;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT);

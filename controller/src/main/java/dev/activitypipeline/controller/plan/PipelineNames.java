@@ -62,6 +62,11 @@ public record PipelineNames(String base) {
         return base + "-store";
     }
 
+    /** What the Job of a proof begins with; a hash of the request follows. */
+    public String proof() {
+        return base + "-proof";
+    }
+
     /** The ServiceAccount of the driver and its executors, and the driver's Role and RoleBinding. */
     public String account() {
         return base + "-account";

@@ -21,11 +21,7 @@ final class ProducerEnvironment {
         List<EnvVar> environment = new ArrayList<>();
         environment.add(ProcessEnvironment.fromPod(ORDINAL, ORDINAL_OF_POD));
         environment.addAll(ProcessEnvironment.of(withoutOrdinal(plan)));
-        List<String> options = kafka.jvmOptions();
-        if (!options.isEmpty()) {
-            // Read by the java command itself, before its arguments.
-            environment.add(ProcessEnvironment.of("JDK_JAVA_OPTIONS", String.join(" ", options)));
-        }
+        environment.addAll(ProcessEnvironment.ofJvm(kafka.jvmOptions()));
         return environment;
     }
 

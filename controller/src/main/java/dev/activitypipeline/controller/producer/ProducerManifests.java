@@ -1,6 +1,7 @@
 package dev.activitypipeline.controller.producer;
 
 import dev.activitypipeline.contract.settings.ProducerSource;
+import dev.activitypipeline.controller.limb.Circumstances;
 import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.limb.LimbMetadata;
 import dev.activitypipeline.controller.plan.Images;
@@ -19,28 +20,24 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** All objects of the producers. */
 public final class ProducerManifests {
     private ProducerManifests() {}
 
     /** The objects, each after those that it needs. */
-    public static List<HasMetadata> of(PipelinePlan plan, Images images) {
+    public static List<HasMetadata> of(PipelinePlan plan, Images images, Circumstances seen) {
         KafkaAccess kafka = KafkaAccess.of(plan.kafka());
-        SortedMap<String, String> files = new TreeMap<>();
-        files.put(KafkaAccess.FILE, kafka.fileContent());
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(account(plan));
-        objects.add(config(plan, files));
+        objects.add(config(plan, kafka));
         if (plan.producer().source() instanceof ProducerSource.Http http) {
             objects.add(service(plan, http.port()));
         }
         if (plan.producer().replicas() > 1) {
             objects.add(budget(plan));
         }
-        objects.add(ProducerSet.of(plan, images.producerOf(plan), kafka, files));
+        objects.add(ProducerSet.of(plan, images.producerOf(plan), kafka, kafka.readAtStart(seen.credentials())));
         return objects;
     }
 
@@ -52,10 +49,10 @@ public final class ProducerManifests {
                 .build();
     }
 
-    private static ConfigMap config(PipelinePlan plan, SortedMap<String, String> files) {
+    private static ConfigMap config(PipelinePlan plan, KafkaAccess kafka) {
         return new ConfigMapBuilder()
                 .withMetadata(metadata(plan))
-                .withData(files)
+                .addToData(KafkaAccess.FILE, kafka.fileContent())
                 .build();
     }
 

@@ -31,8 +31,8 @@ final class ProducerSet {
 
     private ProducerSet() {}
 
-    static StatefulSet of(PipelinePlan plan, String image, KafkaAccess kafka, SortedMap<String, String> files) {
-        SortedMap<String, String> annotations = PodAnnotations.of(STATUS_PORT, files);
+    static StatefulSet of(PipelinePlan plan, String image, KafkaAccess kafka, SortedMap<String, String> readAtStart) {
+        SortedMap<String, String> annotations = PodAnnotations.of(STATUS_PORT, readAtStart);
         return new StatefulSetBuilder()
                 .withMetadata(LimbMetadata.owned(
                         plan, Component.PRODUCER, plan.names().producer()))

@@ -2,12 +2,17 @@ package dev.activitypipeline.controller.reconcile;
 
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
+import dev.activitypipeline.controller.api.v1alpha1.ProofStatus;
+import dev.activitypipeline.controller.limb.Circumstances;
 import dev.activitypipeline.controller.metrics.PipelineMetrics;
+import dev.activitypipeline.controller.observe.Credentials;
+import dev.activitypipeline.controller.observe.Diagnosis;
+import dev.activitypipeline.controller.observe.Drain;
+import dev.activitypipeline.controller.observe.LiveState;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
 import dev.activitypipeline.controller.schema.SpecViolation;
-import dev.activitypipeline.controller.status.LimbHealth;
 import dev.activitypipeline.controller.status.Observation;
 import dev.activitypipeline.controller.status.StatusReport;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -36,6 +41,8 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
     private final PipelineEventSources sources;
     private final DesiredObjects desired;
     private final Teardown teardown;
+    private final Drains drains = new Drains();
+    private final Proofs proofs;
     private final PipelineMetrics metrics;
     private final Clock clock;
 
@@ -44,7 +51,8 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
         this.sources = sources;
         this.desired = desired;
         this.metrics = metrics;
-        this.teardown = new Teardown(sources, clock);
+        this.proofs = new Proofs(desired);
+        this.teardown = new Teardown(sources, drains, clock);
         this.clock = clock;
     }
 
@@ -62,35 +70,60 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
             return report(pipeline, context, StatusReport.rejected(pipeline, rejected.violations(), now));
         }
         PipelinePlan plan = ((Planning.Planned) planning).plan();
-        Optional<LimbHealth> topicKindMissing = desired.topicKindMissing();
+        Credentials credentials = new CredentialReader(context.getClient()).of(plan);
+        LiveState live = sources.observer().look(plan, context);
+        Drain drain = drains.look(plan, live, now);
+        Children children = new Children(context, plan, sources.cached());
         try {
-            Children children = new Children(context, plan, sources.cached());
-            for (var object : desired.of(plan)) {
-                children.apply(object);
-            }
-            for (var object : desired.noLonger(plan)) {
-                children.remove(object);
-            }
+            bringAbout(plan, children, drain, credentials);
         } catch (NameConflict conflict) {
             SpecViolation violation = new SpecViolation("metadata.name", conflict.getMessage());
             return report(pipeline, context, StatusReport.rejected(pipeline, List.of(violation), now));
         }
-        Observation seen = sources.observer().look(pipeline, plan, context, topicKindMissing, now);
+        Optional<ProofStatus> proof = proofs.answer(pipeline, plan, live, drain, children);
+        Observation seen =
+                Diagnosis.of(pipeline, plan, live, drain, credentials, desired.topicKindMissing(), proof, now);
         return report(pipeline, context, StatusReport.of(pipeline, seen, now));
     }
 
+    /** Processes that could not log in are not started; those that run are left alone, for they still may. */
+    private void bringAbout(PipelinePlan plan, Children children, Drain drain, Credentials credentials)
+            throws NameConflict {
+        for (var object : desired.data(plan)) {
+            children.apply(object);
+        }
+        boolean locked = credentials instanceof Credentials.Unusable;
+        if (locked && !plan.suspended()) {
+            return;
+        }
+        Optional<String> digest =
+                credentials instanceof Credentials.Known known ? Optional.of(known.digest()) : Optional.empty();
+        for (var object : desired.processes(plan, new Circumstances(drain.driverRuns() && !locked, digest))) {
+            children.apply(object);
+        }
+        for (var object : desired.noLonger(plan)) {
+            children.remove(object);
+        }
+    }
+
     @Override
-    public DeleteControl cleanup(ActivityPipeline pipeline, Context<ActivityPipeline> context) {
+    public DeleteControl cleanup(ActivityPipeline pipeline, Context<ActivityPipeline> context)
+            throws InterruptedException {
         metrics.gone(
                 pipeline.getMetadata().getNamespace(), pipeline.getMetadata().getName());
-        return teardown.step(pipeline, context);
+        DeleteControl next = teardown.step(pipeline, context);
+        if (next.isRemoveFinalizer()) {
+            drains.forget(pipeline.getMetadata().getUid());
+        }
+        return next;
     }
 
     private UpdateControl<ActivityPipeline> report(
             ActivityPipeline pipeline, Context<ActivityPipeline> context, ActivityPipelineStatus status) {
         metrics.reported(
                 pipeline.getMetadata().getNamespace(), pipeline.getMetadata().getName(), status);
-        Duration next = status.phase().equals("Pending") ? NEXT_LOOK_AT_A_START : NEXT_LOOK;
+        boolean proves = status.proof() != null && status.proof().state().equals("Running");
+        Duration next = proves || status.phase().equals("Pending") ? NEXT_LOOK_AT_A_START : NEXT_LOOK;
         if (Objects.equals(status, pipeline.getStatus())) {
             return UpdateControl.<ActivityPipeline>noUpdate().rescheduleAfter(next);
         }

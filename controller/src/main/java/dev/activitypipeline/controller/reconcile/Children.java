@@ -2,11 +2,14 @@ package dev.activitypipeline.controller.reconcile;
 
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.plan.PipelinePlan;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,25 @@ final class Children {
                         desired);
     }
 
+    /** For objects that are never changed: one that is there stays as it is. */
+    void create(HasMetadata desired) {
+        if (cached.find(desired).isEmpty()) {
+            LOG.info(
+                    "creates {} {}/{}",
+                    desired.getKind(),
+                    desired.getMetadata().getNamespace(),
+                    desired.getMetadata().getName());
+            try {
+                context.getClient().resource(desired).create();
+            } catch (KubernetesClientException refused) {
+                if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                    throw refused;
+                }
+                // It is there, and the informer has not heard of it yet.
+            }
+        }
+    }
+
     /** Deletes an object of the pipeline's that is no longer desired, if it is there. */
     void remove(HasMetadata undesired) {
         Optional<HasMetadata> actual = cached.find(undesired);
@@ -66,7 +88,10 @@ final class Children {
                     undesired.getKind(),
                     undesired.getMetadata().getNamespace(),
                     undesired.getMetadata().getName());
-            context.getClient().resource(actual.get()).delete();
+            context.getClient()
+                    .resource(actual.get())
+                    .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                    .delete();
         }
     }
 }

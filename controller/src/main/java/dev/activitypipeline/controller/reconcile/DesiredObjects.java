@@ -1,8 +1,11 @@
 package dev.activitypipeline.controller.reconcile;
 
+import dev.activitypipeline.controller.limb.Circumstances;
 import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.producer.ProducerManifests;
+import dev.activitypipeline.controller.proof.ProofJob;
+import dev.activitypipeline.controller.proof.ProofRequest;
 import dev.activitypipeline.controller.status.LimbHealth;
 import dev.activitypipeline.controller.store.StoreClaimManifest;
 import dev.activitypipeline.controller.streamjob.StreamJobManifests;
@@ -11,6 +14,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
@@ -29,18 +33,29 @@ public final class DesiredObjects {
         this.topicKind = topicKind;
     }
 
-    List<HasMetadata> of(PipelinePlan plan) {
+    /** Where the data is. */
+    List<HasMetadata> data(PipelinePlan plan) {
         List<HasMetadata> objects = new ArrayList<>();
         topicKind.ifPresent(kind -> objects.add(KafkaTopicManifest.of(plan, kind.apiVersion())));
         objects.add(StoreClaimManifest.of(plan));
-        objects.addAll(StreamJobManifests.of(plan, images));
-        objects.addAll(ProducerManifests.of(plan, images));
         return objects;
+    }
+
+    /** What works on it. */
+    List<HasMetadata> processes(PipelinePlan plan, Circumstances seen) {
+        List<HasMetadata> objects = new ArrayList<>(StreamJobManifests.of(plan, images, seen));
+        objects.addAll(ProducerManifests.of(plan, images, seen));
+        return objects;
+    }
+
+    /** What compares the one with the other. */
+    Job proof(PipelinePlan plan, ProofRequest request) {
+        return ProofJob.of(plan, images, request);
     }
 
     /** Objects that another spec of this pipeline may have asked for, and this one does not. */
     List<HasMetadata> noLonger(PipelinePlan plan) {
-        List<HasMetadata> wanted = of(plan);
+        List<HasMetadata> wanted = processes(plan, Circumstances.PLAIN);
         List<HasMetadata> optional = List.of(
                 with(new Role(), plan, plan.names().account()),
                 with(new RoleBinding(), plan, plan.names().account()),

@@ -3,6 +3,8 @@ package dev.activitypipeline.controller.reconcile;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.DeletionPolicy;
 import dev.activitypipeline.controller.plan.PipelineNames;
+import dev.activitypipeline.controller.plan.PipelinePlanner;
+import dev.activitypipeline.controller.plan.Planning;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -14,36 +16,44 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes a pipeline down in the order in which data flows: producers, then the driver, which finishes its batch, then topic and store by their deletion
- * policies. After {@link #PATIENCE} it lets go of the resource whatever is left, and says so: a namespace must not hang on us.
+ * policies. Where the topic is deleted and the store is kept, the driver first stores what is left in the topic. After {@link #PATIENCE} it lets go of the resource whatever is left, and says so: a namespace must not hang on us.
  */
 final class Teardown {
     private static final Logger LOG = LoggerFactory.getLogger(Teardown.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Of {@link #PATIENCE}: the driver needs the rest to end its batch. */
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(70);
+
     private static final long NEXT_STEP_MILLIS = 1_000;
 
     private final PipelineEventSources sources;
+    private final Drains drains;
     private final Clock clock;
 
-    Teardown(PipelineEventSources sources, Clock clock) {
+    Teardown(PipelineEventSources sources, Drains drains, Clock clock) {
         this.sources = sources;
+        this.drains = drains;
         this.clock = clock;
     }
 
-    DeleteControl step(ActivityPipeline pipeline, Context<ActivityPipeline> context) {
+    DeleteControl step(ActivityPipeline pipeline, Context<ActivityPipeline> context) throws InterruptedException {
         KubernetesClient client = context.getClient();
         String namespace = pipeline.getMetadata().getNamespace();
         PipelineNames names = PipelineNames.of(pipeline.getMetadata().getName());
-        for (String set : List.of(names.producer(), names.stream())) {
-            if (!isGone(client, namespace, set, pipeline, context)) {
-                return isOverdue(pipeline) ? letGo(pipeline, client, "pods of " + set) : next();
-            }
+        if (!isGone(client, namespace, names.producer(), pipeline, context)) {
+            return isOverdue(pipeline) ? letGo(pipeline, client, "pods of " + names.producer()) : next();
+        }
+        if (!isOld(pipeline, DRAIN_PATIENCE) && isStillWanted(pipeline, context)) {
+            return next();
+        }
+        if (!isGone(client, namespace, names.stream(), pipeline, context)) {
+            return isOverdue(pipeline) ? letGo(pipeline, client, "pods of " + names.stream()) : next();
         }
         Optional<GenericKubernetesResource> topic =
                 sources.cached().find(GenericKubernetesResource.class, namespace, names.topic());
@@ -68,6 +78,16 @@ final class Teardown {
         return DeleteControl.defaultDelete();
     }
 
+    /** Whether the topic, which is about to go, holds what the store, which is to stay, does not. */
+    private boolean isStillWanted(ActivityPipeline pipeline, Context<ActivityPipeline> context)
+            throws InterruptedException {
+        return topicPolicy(pipeline) == DeletionPolicy.DELETE
+                && storePolicy(pipeline) == DeletionPolicy.RETAIN
+                && PipelinePlanner.plan(pipeline) instanceof Planning.Planned planned
+                && drains.toTheEnd(planned.plan(), sources.observer().look(planned.plan(), context), clock.instant())
+                        .driverRuns();
+    }
+
     private boolean isGone(
             KubernetesClient client,
             String namespace,
@@ -89,8 +109,12 @@ final class Teardown {
     }
 
     private boolean isOverdue(ActivityPipeline pipeline) {
+        return isOld(pipeline, PATIENCE);
+    }
+
+    private boolean isOld(ActivityPipeline pipeline, Duration age) {
         Instant asked = Instant.parse(pipeline.getMetadata().getDeletionTimestamp());
-        return Duration.between(asked, clock.instant()).compareTo(PATIENCE) > 0;
+        return Duration.between(asked, clock.instant()).compareTo(age) > 0;
     }
 
     private static DeleteControl letGo(ActivityPipeline pipeline, KubernetesClient client, String left) {

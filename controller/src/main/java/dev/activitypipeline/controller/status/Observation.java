@@ -1,6 +1,7 @@
 package dev.activitypipeline.controller.status;
 
 import dev.activitypipeline.controller.api.v1alpha1.ProducerStatus;
+import dev.activitypipeline.controller.api.v1alpha1.ProofStatus;
 import dev.activitypipeline.controller.api.v1alpha1.StoreStatus;
 import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What was seen of a pipeline in one look.
  *
  * @param topicId Kafka's id of the topic, once it is known
+ * @param proof what became of the proof that was asked for; empty if none was
  */
 public record Observation(
         LimbHealth topic,
@@ -20,7 +22,8 @@ public record Observation(
         Optional<String> topicId,
         ProducerStatus producerStatus,
         StreamStatus streamStatus,
-        StoreStatus storeStatus) {
+        StoreStatus storeStatus,
+        Optional<ProofStatus> proof) {
 
     /** The limbs by their condition, in the order in which data flows: who comes first blocks the others. */
     public Map<String, LimbHealth> limbs() {

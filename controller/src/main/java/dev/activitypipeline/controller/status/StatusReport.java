@@ -32,7 +32,8 @@ public final class StatusReport {
                 seen.topicId().orElse(null),
                 seen.producerStatus(),
                 seen.streamStatus(),
-                seen.storeStatus());
+                seen.storeStatus(),
+                seen.proof().orElse(null));
     }
 
     /** What is reported of a spec that cannot be fulfilled; what was last seen of the pipeline stays. */
@@ -48,7 +49,8 @@ public final class StatusReport {
                 before.map(ActivityPipelineStatus::topicId).orElse(null),
                 before.map(ActivityPipelineStatus::producer).orElse(null),
                 before.map(ActivityPipelineStatus::stream).orElse(null),
-                before.map(ActivityPipelineStatus::store).orElse(null));
+                before.map(ActivityPipelineStatus::store).orElse(null),
+                before.map(ActivityPipelineStatus::proof).orElse(null));
     }
 
     private static Conditions conditions(ActivityPipeline pipeline, PipelinePhase phase, Instant now) {

@@ -7,6 +7,7 @@ import dev.activitypipeline.controller.plan.PipelinePlan;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,6 +30,13 @@ record DriverConfig(SortedMap<String, String> filesReadAtStart, SortedMap<String
         SortedMap<String, String> readWhenNew = new TreeMap<>();
         readWhenNew.put(STARTING_OFFSETS, plan.stream().startingOffsets().name().toLowerCase(Locale.ROOT));
         return new DriverConfig(files, readWhenNew);
+    }
+
+    /** What a driver reads at its start only, its credentials among it. */
+    SortedMap<String, String> readAtStart(KafkaAccess kafka, Optional<String> credentials) {
+        SortedMap<String, String> all = new TreeMap<>(filesReadAtStart);
+        all.putAll(kafka.readAtStart(credentials));
+        return all;
     }
 
     ConfigMap toConfigMap(PipelinePlan plan) {

@@ -24,12 +24,13 @@ final class DriverSet {
 
     private DriverSet() {}
 
-    static StatefulSet of(PipelinePlan plan, String image, KafkaAccess kafka, DriverConfig config) {
-        SortedMap<String, String> annotations = PodAnnotations.of(DriverPorts.STATUS, config.filesReadAtStart());
+    static StatefulSet of(
+            PipelinePlan plan, String image, KafkaAccess kafka, SortedMap<String, String> readAtStart, boolean runs) {
+        SortedMap<String, String> annotations = PodAnnotations.of(DriverPorts.STATUS, readAtStart);
         return new StatefulSetBuilder()
                 .withMetadata(LimbMetadata.owned(plan, Component.STREAM, plan.names().stream()))
                 .withNewSpec()
-                .withReplicas(plan.suspended() ? 0 : 1)
+                .withReplicas(runs ? 1 : 0)
                 .withServiceName(plan.names().stream())
                 // There is no order to keep among one; but a set that keeps order never replaces a pod that cannot
                 // start.

@@ -53,6 +53,9 @@ final class SparkOptions {
         properties.put("spark.kubernetes.namespace", plan.namespace().orElseThrow());
         properties.put("spark.kubernetes.driver.pod.name", plan.names().streamPod());
         properties.put("spark.kubernetes.container.image", image);
+        // Else whoever reaches the driver's port may run what he likes in it. Spark makes the secret anew at each
+        // start.
+        properties.put("spark.authenticate", "true");
         properties.putAll(network(plan));
         properties.putAll(executors(plan));
         properties.putAll(handsOff());

@@ -1,5 +1,6 @@
 package dev.activitypipeline.controller.streamjob;
 
+import dev.activitypipeline.controller.limb.Circumstances;
 import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.limb.LimbMetadata;
 import dev.activitypipeline.controller.plan.Images;
@@ -17,7 +18,7 @@ public final class StreamJobManifests {
     private StreamJobManifests() {}
 
     /** The objects, each after those that it needs. */
-    public static List<HasMetadata> of(PipelinePlan plan, Images images) {
+    public static List<HasMetadata> of(PipelinePlan plan, Images images, Circumstances seen) {
         String image = images.streamOf(plan);
         KafkaAccess kafka = KafkaAccess.of(plan.kafka());
         DriverConfig config = DriverConfig.of(plan, image, kafka);
@@ -25,7 +26,7 @@ public final class StreamJobManifests {
         objects.add(config.toConfigMap(plan));
         objects.add(DriverService.of(plan));
         objects.add(budget(plan));
-        objects.add(DriverSet.of(plan, image, kafka, config));
+        objects.add(DriverSet.of(plan, image, kafka, config.readAtStart(kafka, seen.credentials()), seen.driverRuns()));
         return objects;
     }
 

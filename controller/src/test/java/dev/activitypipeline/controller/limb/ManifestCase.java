@@ -8,6 +8,8 @@ import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning.Planned;
 import dev.activitypipeline.controller.producer.ProducerManifests;
+import dev.activitypipeline.controller.proof.ProofJob;
+import dev.activitypipeline.controller.proof.ProofRequest;
 import dev.activitypipeline.controller.store.StoreClaimManifest;
 import dev.activitypipeline.controller.streamjob.StreamJobManifests;
 import dev.activitypipeline.controller.topic.KafkaTopicManifest;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +30,8 @@ import java.util.stream.Stream;
  */
 public record ManifestCase(Path directory) {
     private static final Path ROOT = Path.of("src/test/resources/manifests");
-    private static final Images IMAGES =
-            new Images("activity-pipeline/producer:0.1.0", "activity-pipeline/stream:0.1.0");
+    private static final Images IMAGES = new Images(
+            "activity-pipeline/producer:0.1.0", "activity-pipeline/stream:0.1.0", "activity-pipeline/verify:0.1.0");
 
     /** The case of that name. */
     public static ManifestCase of(String name) {
@@ -67,8 +70,11 @@ public record ManifestCase(Path directory) {
         List<HasMetadata> objects = new ArrayList<>();
         objects.add(KafkaTopicManifest.of(plan, "kafka.strimzi.io/v1"));
         objects.add(StoreClaimManifest.of(plan));
-        objects.addAll(StreamJobManifests.of(plan, IMAGES));
-        objects.addAll(ProducerManifests.of(plan, IMAGES));
+        Circumstances seen = new Circumstances(!plan.suspended(), Optional.empty());
+        objects.addAll(StreamJobManifests.of(plan, IMAGES, seen));
+        objects.addAll(ProducerManifests.of(plan, IMAGES, seen));
+        objects.add(
+                ProofJob.of(plan, IMAGES, new ProofRequest("now", plan.names().proof() + "-00000001")));
         return objects;
     }
 

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -65,7 +66,7 @@ class ReconcilerOnApiServerTest {
                 new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
         operator.register(new ActivityPipelineReconciler(
                 new PipelineEventSources(topicKind),
-                new DesiredObjects(new Images("producer:1", "stream:1"), topicKind),
+                new DesiredObjects(new Images("producer:1", "stream:1", "verify:1"), topicKind),
                 new PipelineMetrics(),
                 Clock.systemUTC()));
         operator.start();
@@ -244,6 +245,51 @@ class ReconcilerOnApiServerTest {
     }
 
     @Test
+    void withoutItsSecretNothingStartsAndWithAnotherPasswordThePodsAreRolled() {
+        // Given
+        client.resource(Serialization.unmarshal(
+                        sampleText()
+                                .replace(
+                                        "  topic:",
+                                        "    authentication:\n      type: scram-sha-512\n      username: fitness\n"
+                                                + "      password: {secretName: fitness-user, key: password}\n  topic:"),
+                        ActivityPipeline.class))
+                .inNamespace(namespace)
+                .create();
+
+        // Then
+        await(() -> "SecretNotFound".equals(condition("Ready").orElseThrow().reason()));
+        assertThat(pipeline().getStatus().message())
+                .isEqualTo("Secret " + namespace + "/fitness-user does not exist; spec.kafka wants its key password");
+        assertThat(sets()).isEmpty();
+
+        // When
+        putPassword("geheim\n");
+
+        // Then
+        await(() -> "SecretUnusable".equals(condition("Ready").orElseThrow().reason()));
+        assertThat(pipeline().getStatus().message()).contains("line break").doesNotContain("geheim");
+
+        // When
+        putPassword("geheim");
+        await(() -> sets().size() == 2);
+        List<String> first = configHashes();
+        putPassword("geheimer");
+
+        // Then
+        await(() -> !configHashes().get(0).equals(first.get(0))
+                && !configHashes().get(1).equals(first.get(1)));
+
+        // When
+        List<String> second = configHashes();
+        client.secrets().inNamespace(namespace).withName("fitness-user").delete();
+
+        // Then
+        await(() -> "SecretNotFound".equals(condition("Ready").orElseThrow().reason()));
+        assertThat(configHashes()).isEqualTo(second);
+    }
+
+    @Test
     void aDeletedPipelineLeavesItsStoreAndItsTopic() {
         // Given
         create(sample());
@@ -339,10 +385,34 @@ class ReconcilerOnApiServerTest {
         return object.getMetadata().getName() + "@" + object.getMetadata().getResourceVersion() + " ";
     }
 
+    private void putPassword(String password) {
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("fitness-user")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .addToStringData("password", password)
+                        .build())
+                .serverSideApply();
+    }
+
+    private List<String> configHashes() {
+        return sets().stream()
+                .map(set -> set.getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getAnnotations()
+                        .get("activity.dev/config-hash"))
+                .toList();
+    }
+
     private static ActivityPipeline sample() {
+        return Serialization.unmarshal(sampleText(), ActivityPipeline.class);
+    }
+
+    private static String sampleText() {
         try {
-            return Serialization.unmarshal(
-                    Files.readString(Path.of("../k8s/samples/pipeline.yaml")), ActivityPipeline.class);
+            return Files.readString(Path.of("../k8s/samples/pipeline.yaml"));
         } catch (java.io.IOException notRead) {
             throw new java.io.UncheckedIOException(notRead);
         }

@@ -83,7 +83,7 @@ class CrdAgreesWithSchemaTest {
     @Test
     void showsReadyFirstAndAgeLast() {
         assertThat(version.at("/additionalPrinterColumns").findValuesAsText("name"))
-                .containsExactly("Ready", "Phase", "Topic", "Stored", "Lag", "Format", "Message", "Age");
+                .containsExactly("Ready", "Phase", "Topic", "Stored", "Lag", "Format", "Proof", "Message", "Age");
     }
 
     private static JsonNode root() {

@@ -111,7 +111,7 @@ class StatusReportTest {
     }
 
     private static Observation seen(LimbHealth topic, LimbHealth store, LimbHealth producer, LimbHealth stream) {
-        return new Observation(topic, store, producer, stream, Optional.of("id"), null, null, null);
+        return new Observation(topic, store, producer, stream, Optional.of("id"), null, null, null, Optional.empty());
     }
 
     private static ConditionStatus condition(ActivityPipelineStatus status, String type) {

@@ -24,6 +24,9 @@ public final class StreamProgress {
     private final AtomicReference<Instant> lastCommit = new AtomicReference<>();
     private final AtomicLong commits = new AtomicLong();
     private final AtomicReference<Instant> behindSince = new AtomicReference<>();
+    /** {@link System#nanoTime} of the last look at the topic's ends; 0 before the first. */
+    private volatile long endsReadAt;
+
     private volatile String topicId = "";
     private volatile long batchMillis;
 
@@ -73,6 +76,7 @@ public final class StreamProgress {
 
     public void ends(SortedMap<Integer, Long> offsets) {
         ends.set(offsets);
+        endsReadAt = System.nanoTime();
         if (lag() == 0) {
             behindSince.set(null);
         } else {
@@ -127,6 +131,8 @@ public final class StreamProgress {
                 .put("stored", stored.getOrDefault(partition, 0L))
                 .put("end", end));
         status.put("lag", lag());
+        status.put(
+                "endsAgeMillis", endsReadAt == 0 ? null : Long.valueOf((System.nanoTime() - endsReadAt) / 1_000_000));
         Counts totals = totals();
         status.put("stored", totals.stored());
         ObjectNode rejected = status.putObject("rejected");

@@ -27,4 +27,7 @@ public record ActivityPipelineStatus(
 
         @JsonPropertyDescription("The stream job.") StreamStatus stream,
 
-        @JsonPropertyDescription("The volume.") StoreStatus store) {}
+        @JsonPropertyDescription("The volume.") StoreStatus store,
+
+        @JsonPropertyDescription("The proof that the annotation activity.dev/prove asked for last.")
+        ProofStatus proof) {}

@@ -19,7 +19,7 @@ import java.util.List;
 public final class GeneratedCrd {
     /** kubectl shows columns in the CRD's order; the generator sorts them by path. */
     private static final List<String> COLUMNS =
-            List.of("Ready", "Phase", "Topic", "Stored", "Lag", "Format", "Message", "Age");
+            List.of("Ready", "Phase", "Topic", "Stored", "Lag", "Format", "Proof", "Message", "Age");
 
     private GeneratedCrd() {}
 

@@ -1,0 +1,105 @@
+package dev.activitypipeline.controller.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
+import dev.activitypipeline.controller.status.LimbHealth;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StreamHealthTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Pod RUNS = LiveStates.pod("fitness-stream-0", "{phase: Running}");
+    private static final String TWO_EXECUTORS = "  stream:\n    executors: 2\n";
+
+    @Test
+    void anExecutorWithoutANodeIsNamedBeforeTheDriverGetsAnywhere() {
+        // Given
+        Pod homeless = LiveStates.pod("fitness-a1-exec-1", """
+                {phase: Pending, conditions: [{type: PodScheduled, status: "False", message: "0/1 nodes are available: 1 Insufficient cpu"}]}
+                """);
+
+        // When
+        LimbHealth health = of(TWO_EXECUTORS, RUNS, List.of(homeless), "{\"state\":\"Starting\",\"problem\":null}");
+
+        // Then
+        assertThat(health.reason()).isEqualTo("Unschedulable");
+        assertThat(health.message()).contains("fitness-a1-exec-1").contains("Insufficient cpu");
+    }
+
+    @Test
+    void executorsThatAreNotThereYetAreCounted() {
+        // Given
+        Pod one = LiveStates.pod("fitness-a1-exec-1", "{phase: Running}");
+
+        // When
+        LimbHealth health = of(TWO_EXECUTORS, RUNS, List.of(one), running(0, "null"));
+
+        // Then
+        assertThat(health).isEqualTo(new LimbHealth.Progressing("ExecutorsStarting", "1 of 2 executors are ready"));
+    }
+
+    @Test
+    void aStreamThatStandsStillAlthoughOffsetsWaitIsStalled() {
+        // Given
+        String stream = "  stream:\n    progressDeadline: 1m\n";
+
+        // Then
+        assertThat(of(stream, RUNS, List.of(), running(7, "\"2026-01-01T11:59:30Z\""))
+                        .isHealthy())
+                .isTrue();
+        LimbHealth stalled = of(stream, RUNS, List.of(), running(7, "\"2026-01-01T11:58:30Z\""));
+        assertThat(stalled.reason()).isEqualTo("Stalled");
+        assertThat(stalled.message()).contains("90 s").contains("7 offsets");
+    }
+
+    @Test
+    void theDriversOwnProblemIsItsHealth() {
+        // Given
+        String full =
+                "{\"state\":\"Waiting\",\"problem\":{\"reason\":\"StorageFull\",\"message\":\"the volume is full\"}}";
+
+        // Then
+        assertThat(of("  stream:\n", RUNS, List.of(), full))
+                .isEqualTo(new LimbHealth.Broken("StorageFull", "the volume is full"));
+    }
+
+    @Test
+    void aSuspendedStreamSaysWhetherItWasDrained() {
+        // When
+        LimbHealth drained = suspended(0);
+        LimbHealth left = suspended(1_747);
+
+        // Then
+        assertThat(drained.message()).isEqualTo("suspended; all that the topic held is stored");
+        assertThat(left.message()).contains("1747 offsets wait in the topic");
+    }
+
+    private static LimbHealth of(String stream, Pod driver, List<Pod> executors, String says) {
+        return StreamHealth.of(
+                LiveStates.plan(stream),
+                LiveStates.of(List.of(), driver, executors, says),
+                new Drain.NotAsked(),
+                Optional.empty(),
+                NOON);
+    }
+
+    private static LimbHealth suspended(long lag) {
+        StreamStatus before = new StreamStatus("Stopped", 5L, Map.of(), lag, 10L, Map.of(), null, 0, "", 0);
+        return StreamHealth.of(
+                LiveStates.plan("  suspend: true\n  stream:\n"),
+                LiveStates.of(List.of(), null, List.of(), null),
+                new Drain.Over(),
+                Optional.of(before),
+                NOON);
+    }
+
+    private static String running(long lag, String behindSince) {
+        return "{\"state\":\"Running\",\"lag\":%d,\"stored\":5,\"behindSince\":%s,\"problem\":null}"
+                .formatted(lag, behindSince);
+    }
+}

@@ -63,6 +63,7 @@ final class StatusEndpoint<T> {
     }
 
     /** What the process before said late is not this one's word. */
+    @SuppressWarnings("ReferenceEquality") // a request to the same port is another one after a start
     private void read(HttpRequest asked, HttpResponse<String> response) {
         try {
             if (asked == request && response.statusCode() == 200) {

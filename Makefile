@@ -124,6 +124,11 @@ kind-down: ## Delete that cluster with all that is in it
 bench: $(BUILT) ## Every figure beside its reference, in one run; writes docs/bench.md
 	@$(call java_of,bench,bench) dev.activitypipeline.bench.BenchMain --home . --out docs/bench.md
 
+.PHONY: manifests
+manifests: ## The CRD, k8s/install and the table of the chart's values anew, from the model and the chart; needs helm
+	ACTIVITY_PIPELINE_REQUIRE_CLUSTER=true $(MVN) -q package -pl controller -am -Dgolden.update=true -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dtest='ShippedCrdTest,InstallManifestsTest,ValuesTableTest'
+
 .PHONY: format
 format: ## Format the sources
 	$(MVN) -q spotless:apply

@@ -3,22 +3,45 @@
 {{- end -}}
 
 {{- define "activity-pipeline.account" -}}
-{{- .Values.serviceAccount.name | default (include "activity-pipeline.name" .) -}}
-{{- end -}}
-
-{{- define "activity-pipeline.tag" -}}
-{{- .Values.image.tag | default .Chart.AppVersion -}}
+{{- .Values.serviceAccount.name | default (ternary (include "activity-pipeline.name" .) "default" .Values.serviceAccount.create) -}}
 {{- end -}}
 
 {{- define "activity-pipeline.selector" -}}
 app.kubernetes.io/name: activity-pipeline-controller
 app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/component: controller
 {{- end -}}
 
+{{- /* Labels of every object but the test's pod, which must not be taken for a controller. */ -}}
 {{- define "activity-pipeline.labels" -}}
 {{ include "activity-pipeline.selector" . }}
+{{ include "activity-pipeline.origin" . }}
+{{- end -}}
+
+{{- define "activity-pipeline.origin" -}}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/part-of: activity-pipeline
 app.kubernetes.io/managed-by: {{ .Release.Service }}
-helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
+
+{{- /* One of the images, by its key: (list . "stream"). */ -}}
+{{- define "activity-pipeline.image" -}}
+{{- $values := (index . 0).Values -}}
+{{- $image := index $values.image (index . 1) -}}
+{{- $registry := $values.global.imageRegistry | default $values.image.registry | trimSuffix "/" -}}
+{{- $name := printf "%s%s" $values.image.prefix $image.name -}}
+{{- $version := printf ":%s" ($values.image.tag | default (index . 0).Chart.AppVersion) -}}
+{{- if $image.digest }}{{ $version = printf "@%s" $image.digest }}{{ end -}}
+{{- if $registry }}{{ printf "%s/%s%s" $registry $name $version }}{{ else }}{{ printf "%s%s" $name $version }}{{ end -}}
+{{- end -}}
+
+{{- /* Names of the Secrets with a registry's login, as YAML. */ -}}
+{{- define "activity-pipeline.pullSecrets" -}}
+{{- $names := list -}}
+{{- range concat .Values.global.imagePullSecrets .Values.image.pullSecrets }}{{ $names = append $names .name }}{{ end -}}
+{{- toYaml ($names | uniq) -}}
 {{- end -}}

@@ -1,5 +1,6 @@
 package dev.activitypipeline.controller;
 
+import dev.activitypipeline.controller.plan.ImagePull;
 import dev.activitypipeline.controller.plan.Images;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * What the controller is started with.
@@ -16,6 +18,7 @@ import java.util.TreeSet;
  * @param topicOperator Kafka's address where this process fulfils KafkaTopic resources itself; empty where Strimzi does
  * @param strimziCluster the label {@code strimzi.io/cluster} of the resources that it fulfils
  * @param leaderElection whether several replicas are to take turns
+ * @param identity tells this process from the others
  * @param port of /metrics, /healthz and /readyz
  */
 record ControllerSettings(
@@ -24,7 +27,9 @@ record ControllerSettings(
         Optional<String> topicOperator,
         String strimziCluster,
         boolean leaderElection,
+        String identity,
         int port) {
+    private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
 
     /** @throws IllegalArgumentException naming every variable at fault */
     static ControllerSettings fromEnvironment(Map<String, String> variables) {
@@ -33,12 +38,16 @@ record ControllerSettings(
                 new Images(
                         image("PRODUCER_IMAGE", variables, faults),
                         image("STREAM_IMAGE", variables, faults),
-                        image("VERIFY_IMAGE", variables, faults)),
+                        image("VERIFY_IMAGE", variables, faults),
+                        pull(variables, faults)),
                 words(variables.getOrDefault("WATCHED_NAMESPACES", "")),
                 Optional.ofNullable(variables.get("TOPIC_OPERATOR_BOOTSTRAP_SERVERS"))
                         .filter(servers -> !servers.isBlank()),
                 variables.getOrDefault("TOPIC_OPERATOR_CLUSTER", "kafka"),
                 Boolean.parseBoolean(variables.getOrDefault("LEADER_ELECTION", "false")),
+                Optional.ofNullable(variables.get("HOSTNAME"))
+                        .filter(host -> !host.isBlank())
+                        .orElseGet(() -> UUID.randomUUID().toString()),
                 port(variables, faults));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
@@ -52,6 +61,15 @@ record ControllerSettings(
             faults.add(name + " is not set; it names the image of pipelines that name none themselves");
         }
         return image;
+    }
+
+    private static ImagePull pull(Map<String, String> variables, List<String> faults) {
+        Optional<String> policy =
+                Optional.ofNullable(variables.get("IMAGE_PULL_POLICY")).filter(text -> !text.isBlank());
+        policy.filter(word -> !PULL_POLICIES.contains(word))
+                .ifPresent(word -> faults.add("IMAGE_PULL_POLICY: must be one of " + String.join(", ", PULL_POLICIES)
+                        + ", got \"" + word + "\""));
+        return new ImagePull(policy, List.copyOf(words(variables.getOrDefault("IMAGE_PULL_SECRETS", ""))));
     }
 
     private static int port(Map<String, String> variables, List<String> faults) {

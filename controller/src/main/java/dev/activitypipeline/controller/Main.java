@@ -9,7 +9,6 @@ import dev.activitypipeline.controller.topicoperator.TopicOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import java.time.Clock;
@@ -46,14 +45,16 @@ public final class Main {
                 settings.watchedNamespaces().isEmpty() ? "all namespaces" : settings.watchedNamespaces(),
                 topicKind.map(GroupVersionKind::toString).orElse("not installed"));
         PipelineMetrics metrics = new PipelineMetrics();
+        Leadership leadership =
+                new Leadership(settings.identity(), () -> Runtime.getRuntime().halt(1));
         Operator operator = new Operator(overrider -> {
             overrider
                     .withKubernetesClient(client)
+                    .withCloseClientOnStop(false)
                     .withReconciliationTerminationTimeout(STOP_PATIENCE)
                     .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics.registry()));
             if (settings.leaderElection()) {
-                overrider.withLeaderElectionConfiguration(
-                        new LeaderElectionConfiguration("activity-pipeline-controller"));
+                overrider.withLeaderElectionConfiguration(leadership.configuration());
             }
         });
         operator.register(
@@ -80,7 +81,11 @@ public final class Main {
                     settings.topicOperator().get());
         }
         HealthServer health = new HealthServer(settings.port(), operator, metrics);
-        operator.installShutdownHook(STOP_PATIENCE);
+        if (settings.leaderElection()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leadership.stop(operator, client), "stop"));
+        } else {
+            operator.installShutdownHook(STOP_PATIENCE);
+        }
         operator.start();
         LOG.info("started; health and metrics on port {}", health.port());
     }

@@ -5,8 +5,9 @@ import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.List;
 
-/** A real API server and its etcd, from programs that are on this machine; a test says by {@link #PROGRAMS} that it needs them. */
+/** A real API server and its etcd, from programs that are on this machine; a test says by {@link Needs} that it needs them. */
 public final class TestApiServer implements AutoCloseable {
     /** The variable that names the folder with {@code k8s/<version>-<os>-<arch>/{kube-apiserver,etcd}}. */
     public static final String PROGRAMS = "KUBE_API_TEST_DIR";
@@ -14,18 +15,25 @@ public final class TestApiServer implements AutoCloseable {
     private final KubeAPIServer server;
     private final KubernetesClient client;
 
-    public TestApiServer() {
+    /** @param flags of kube-apiserver, beyond those that it always has */
+    public TestApiServer(String... flags) {
         // All given here: the library reads a switch from the environment as text, and fails on it.
         server = new KubeAPIServer(KubeAPIServerConfigBuilder.anAPIServerConfig()
                 .withTestDir(System.getenv(PROGRAMS))
                 .withApiServerVersion(System.getenv("KUBE_API_TEST_API_SERVER_VERSION"))
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
+                .withApiServerFlags(List.of(flags))
                 .build());
         server.start();
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
                 .build();
+    }
+
+    /** For kubectl. */
+    public String kubeConfig() {
+        return server.getKubeConfigYaml();
     }
 
     public KubernetesClient client() {

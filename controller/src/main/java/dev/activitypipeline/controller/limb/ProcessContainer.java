@@ -1,5 +1,6 @@
 package dev.activitypipeline.controller.limb;
 
+import dev.activitypipeline.controller.plan.PulledImage;
 import dev.activitypipeline.controller.plan.ResourcesPlan;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -19,7 +20,7 @@ import java.util.List;
  */
 public record ProcessContainer(
         String name,
-        String image,
+        PulledImage image,
         List<EnvVar> environment,
         List<ContainerPort> ports,
         ResourcesPlan resources,
@@ -30,7 +31,8 @@ public record ProcessContainer(
     /** The container. */
     public Container toContainer() {
         return RestrictedPod.container(name, volumes)
-                .withImage(image)
+                .withImage(image.name())
+                .withImagePullPolicy(image.pull().policy().orElse(null))
                 .withEnv(environment)
                 .withPorts(ports)
                 .withResources(requirements(resources))

@@ -1,8 +1,10 @@
 package dev.activitypipeline.controller.limb;
 
+import dev.activitypipeline.controller.plan.PulledImage;
 import io.fabric8.kubernetes.api.model.Capabilities;
 import io.fabric8.kubernetes.api.model.CapabilitiesBuilder;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -21,15 +23,19 @@ public final class RestrictedPod {
     /**
      * A pod without its container.
      *
-     * @param account whose image pull secrets it uses, and whose rights if it is given a token
+     * @param account whose rights it has if it is given a token
+     * @param image of its container
      */
-    public static PodSpecBuilder pod(String account, List<MountedVolume> volumes) {
+    public static PodSpecBuilder pod(String account, PulledImage image, List<MountedVolume> volumes) {
         return new PodSpecBuilder()
                 .withServiceAccountName(account)
                 .withAutomountServiceAccountToken(false)
                 // Else each Service of the namespace is some variables more, and a Service named kafka brings
                 // KAFKA_PORT and its like.
                 .withEnableServiceLinks(false)
+                .withImagePullSecrets(image.pull().secrets().stream()
+                        .map(LocalObjectReference::new)
+                        .toList())
                 .withSecurityContext(ofPod())
                 .withVolumes(volumes.stream().map(MountedVolume::volume).toList());
     }

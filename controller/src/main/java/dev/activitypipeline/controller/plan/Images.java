@@ -6,16 +6,27 @@ package dev.activitypipeline.controller.plan;
  * @param producer of the producers
  * @param stream of the driver and its executors
  * @param verify of the proof
+ * @param pull how nodes fetch these, and those that a pipeline names
  */
-public record Images(String producer, String stream, String verify) {
+public record Images(String producer, String stream, String verify, ImagePull pull) {
+
+    /** Images that need no login. */
+    public Images(String producer, String stream, String verify) {
+        this(producer, stream, verify, ImagePull.BY_DEFAULT);
+    }
 
     /** The image of the plan's producers. */
-    public String producerOf(PipelinePlan plan) {
-        return plan.producer().image().orElse(producer);
+    public PulledImage producerOf(PipelinePlan plan) {
+        return new PulledImage(plan.producer().image().orElse(producer), pull);
     }
 
     /** The image of the plan's driver and executors. */
-    public String streamOf(PipelinePlan plan) {
-        return plan.stream().image().orElse(stream);
+    public PulledImage streamOf(PipelinePlan plan) {
+        return new PulledImage(plan.stream().image().orElse(stream), pull);
+    }
+
+    /** The image of proofs. */
+    public PulledImage ofProofs() {
+        return new PulledImage(verify, pull);
     }
 }

@@ -9,6 +9,7 @@ import dev.activitypipeline.controller.limb.ProcessContainer;
 import dev.activitypipeline.controller.limb.RestrictedPod;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.plan.PulledImage;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -31,7 +32,8 @@ final class ProducerSet {
 
     private ProducerSet() {}
 
-    static StatefulSet of(PipelinePlan plan, String image, KafkaAccess kafka, SortedMap<String, String> readAtStart) {
+    static StatefulSet of(
+            PipelinePlan plan, PulledImage image, KafkaAccess kafka, SortedMap<String, String> readAtStart) {
         SortedMap<String, String> annotations = PodAnnotations.of(STATUS_PORT, readAtStart);
         return new StatefulSetBuilder()
                 .withMetadata(LimbMetadata.owned(
@@ -52,7 +54,7 @@ final class ProducerSet {
                 .build();
     }
 
-    private static PodSpec pod(PipelinePlan plan, String image, KafkaAccess kafka) {
+    private static PodSpec pod(PipelinePlan plan, PulledImage image, KafkaAccess kafka) {
         List<MountedVolume> volumes = volumes(plan, kafka);
         ProcessContainer producer = new ProcessContainer(
                 "producer",
@@ -61,7 +63,7 @@ final class ProducerSet {
                 ports(plan.producer().source()),
                 plan.producer().resources(),
                 volumes);
-        return RestrictedPod.pod(plan.names().producer(), volumes)
+        return RestrictedPod.pod(plan.names().producer(), image, volumes)
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                 .withContainers(producer.toContainer())
                 .build();

@@ -9,6 +9,7 @@ import dev.activitypipeline.controller.limb.RestrictedPod;
 import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.plan.PulledImage;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -40,13 +41,13 @@ public final class ProofJob {
                 .withBackoffLimit(0)
                 .withNewTemplate()
                 .withMetadata(LimbMetadata.ofPods(plan, Component.PROOF, new TreeMap<>()))
-                .withSpec(pod(plan, images))
+                .withSpec(pod(plan, images.ofProofs()))
                 .endTemplate()
                 .endSpec()
                 .build();
     }
 
-    private static PodSpec pod(PipelinePlan plan, Images images) {
+    private static PodSpec pod(PipelinePlan plan, PulledImage image) {
         KafkaAccess kafka = KafkaAccess.of(plan.kafka());
         List<MountedVolume> volumes = new ArrayList<>();
         volumes.add(MountedVolume.claimToRead("store", plan.names().store(), STORE));
@@ -54,12 +55,13 @@ public final class ProofJob {
         kafka.secrets().ifPresent(volumes::add);
         volumes.add(MountedVolume.temporary());
         Container container = RestrictedPod.container("verify", volumes)
-                .withImage(images.verify())
+                .withImage(image.name())
+                .withImagePullPolicy(image.pull().policy().orElse(null))
                 .withArgs(arguments(plan))
                 .withEnv(ProcessEnvironment.ofJvm(kafka.jvmOptions()))
                 .withResources(ProcessContainer.requirements(plan.stream().resources()))
                 .build();
-        return RestrictedPod.pod(plan.names().account(), volumes)
+        return RestrictedPod.pod(plan.names().account(), image, volumes)
                 .withRestartPolicy("Never")
                 .withContainers(container)
                 .build();

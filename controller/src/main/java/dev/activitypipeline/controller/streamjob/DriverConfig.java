@@ -4,6 +4,7 @@ import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.limb.LimbMetadata;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.plan.PulledImage;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Locale;
@@ -20,12 +21,12 @@ import java.util.TreeMap;
 record DriverConfig(SortedMap<String, String> filesReadAtStart, SortedMap<String, String> readWhenNew) {
     static final String STARTING_OFFSETS = "starting-offsets";
 
-    static DriverConfig of(PipelinePlan plan, String image, KafkaAccess kafka) {
+    static DriverConfig of(PipelinePlan plan, PulledImage image, KafkaAccess kafka) {
         SortedMap<String, String> files = new TreeMap<>();
         files.put(KafkaAccess.FILE, kafka.fileContent());
         files.put(SparkOptions.FILE, SparkOptions.of(plan, image));
         if (plan.stream().executors() > 0) {
-            files.put(ExecutorTemplate.FILE, ExecutorTemplate.of(plan, kafka));
+            files.put(ExecutorTemplate.FILE, ExecutorTemplate.of(plan, image, kafka));
         }
         SortedMap<String, String> readWhenNew = new TreeMap<>();
         readWhenNew.put(STARTING_OFFSETS, plan.stream().startingOffsets().name().toLowerCase(Locale.ROOT));

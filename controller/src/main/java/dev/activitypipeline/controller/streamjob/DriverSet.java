@@ -8,6 +8,7 @@ import dev.activitypipeline.controller.limb.ProcessContainer;
 import dev.activitypipeline.controller.limb.RestrictedPod;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.plan.PulledImage;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
@@ -25,7 +26,11 @@ final class DriverSet {
     private DriverSet() {}
 
     static StatefulSet of(
-            PipelinePlan plan, String image, KafkaAccess kafka, SortedMap<String, String> readAtStart, boolean runs) {
+            PipelinePlan plan,
+            PulledImage image,
+            KafkaAccess kafka,
+            SortedMap<String, String> readAtStart,
+            boolean runs) {
         SortedMap<String, String> annotations = PodAnnotations.of(DriverPorts.STATUS, readAtStart);
         return new StatefulSetBuilder()
                 .withMetadata(LimbMetadata.owned(plan, Component.STREAM, plan.names().stream()))
@@ -51,7 +56,7 @@ final class DriverSet {
         return MountedVolume.claim("store", plan.names().store(), STORE);
     }
 
-    private static PodSpec pod(PipelinePlan plan, String image, KafkaAccess kafka) {
+    private static PodSpec pod(PipelinePlan plan, PulledImage image, KafkaAccess kafka) {
         List<MountedVolume> volumes = volumes(plan, kafka);
         ProcessContainer driver = new ProcessContainer(
                 "driver",
@@ -60,7 +65,7 @@ final class DriverSet {
                 DriverPorts.ofContainer(plan),
                 plan.stream().resources(),
                 volumes);
-        return RestrictedPod.pod(plan.names().account(), volumes)
+        return RestrictedPod.pod(plan.names().account(), image, volumes)
                 .withAutomountServiceAccountToken(plan.stream().executors() > 0)
                 .withTerminationGracePeriodSeconds(GRACE_SECONDS)
                 .withContainers(driver.toContainer())

@@ -9,6 +9,7 @@ import dev.activitypipeline.controller.limb.MountedVolume;
 import dev.activitypipeline.controller.limb.RestrictedPod;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.plan.PulledImage;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -32,20 +33,20 @@ final class ExecutorTemplate {
 
     private ExecutorTemplate() {}
 
-    static String of(PipelinePlan plan, KafkaAccess kafka) {
+    static String of(PipelinePlan plan, PulledImage image, KafkaAccess kafka) {
         try {
-            return YAML.writeValueAsString(pod(plan, kafka));
+            return YAML.writeValueAsString(pod(plan, image, kafka));
         } catch (JsonProcessingException bug) {
             throw new IllegalStateException("a pod cannot be written as YAML", bug);
         }
     }
 
-    private static Pod pod(PipelinePlan plan, KafkaAccess kafka) {
+    private static Pod pod(PipelinePlan plan, PulledImage image, KafkaAccess kafka) {
         List<MountedVolume> volumes = new ArrayList<>();
         volumes.add(DriverSet.store(plan));
         kafka.secrets().ifPresent(volumes::add);
         volumes.add(MountedVolume.temporary());
-        PodSpecBuilder spec = RestrictedPod.pod(plan.names().account(), volumes)
+        PodSpecBuilder spec = RestrictedPod.pod(plan.names().account(), image, volumes)
                 .withContainers(RestrictedPod.container(CONTAINER, volumes).build());
         return new PodBuilder()
                 .withMetadata(LimbMetadata.ofPods(plan, Component.EXECUTOR, new TreeMap<>()))

@@ -2,6 +2,7 @@ package dev.activitypipeline.controller.streamjob;
 
 import dev.activitypipeline.controller.limb.MountedVolume;
 import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.plan.PulledImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ final class SparkOptions {
 
     private SparkOptions() {}
 
-    static String of(PipelinePlan plan, String image) {
+    static String of(PipelinePlan plan, PulledImage image) {
         List<String> arguments = new ArrayList<>(jvm(plan));
         properties(plan, image).forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         return String.join("\n", arguments) + "\n";
@@ -30,7 +31,7 @@ final class SparkOptions {
                 "-XX:-CreateCoredumpOnCrash");
     }
 
-    private static SortedMap<String, String> properties(PipelinePlan plan, String image) {
+    private static SortedMap<String, String> properties(PipelinePlan plan, PulledImage image) {
         SortedMap<String, String> properties = new TreeMap<>(plan.stream().sparkConf());
         properties.put("spark.local.dir", SCRATCH);
         properties.putAll(plan.stream().executors() == 0 ? alone(plan) : withExecutors(plan, image));
@@ -46,13 +47,16 @@ final class SparkOptions {
         return properties;
     }
 
-    private static SortedMap<String, String> withExecutors(PipelinePlan plan, String image) {
+    private static SortedMap<String, String> withExecutors(PipelinePlan plan, PulledImage image) {
         SortedMap<String, String> properties = new TreeMap<>();
         properties.put("spark.master", "k8s://https://kubernetes.default.svc");
         properties.put("spark.submit.deployMode", "client");
         properties.put("spark.kubernetes.namespace", plan.namespace().orElseThrow());
         properties.put("spark.kubernetes.driver.pod.name", plan.names().streamPod());
-        properties.put("spark.kubernetes.container.image", image);
+        properties.put("spark.kubernetes.container.image", image.name());
+        image.pull()
+                .policy()
+                .ifPresent(policy -> properties.put("spark.kubernetes.container.image.pullPolicy", policy));
         // Else whoever reaches the driver's port may run what he likes in it. Spark makes the secret anew at each
         // start.
         properties.put("spark.authenticate", "true");

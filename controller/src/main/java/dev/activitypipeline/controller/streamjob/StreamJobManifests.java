@@ -6,6 +6,7 @@ import dev.activitypipeline.controller.limb.LimbMetadata;
 import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.plan.PulledImage;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -19,7 +20,7 @@ public final class StreamJobManifests {
 
     /** The objects, each after those that it needs. */
     public static List<HasMetadata> of(PipelinePlan plan, Images images, Circumstances seen) {
-        String image = images.streamOf(plan);
+        PulledImage image = images.streamOf(plan);
         KafkaAccess kafka = KafkaAccess.of(plan.kafka());
         DriverConfig config = DriverConfig.of(plan, image, kafka);
         List<HasMetadata> objects = new ArrayList<>(DriverAccess.of(plan));

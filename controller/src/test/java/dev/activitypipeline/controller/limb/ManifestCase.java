@@ -3,6 +3,7 @@ package dev.activitypipeline.controller.limb;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.manifest.ManifestReader;
 import dev.activitypipeline.controller.manifest.Reading;
+import dev.activitypipeline.controller.plan.ImagePull;
 import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
@@ -31,7 +32,10 @@ import java.util.stream.Stream;
 public record ManifestCase(Path directory) {
     private static final Path ROOT = Path.of("src/test/resources/manifests");
     private static final Images IMAGES = new Images(
-            "activity-pipeline/producer:0.1.0", "activity-pipeline/stream:0.1.0", "activity-pipeline/verify:0.1.0");
+            "activity-pipeline/producer:0.1.0",
+            "activity-pipeline/stream:0.1.0",
+            "activity-pipeline/verify:0.1.0",
+            new ImagePull(Optional.of("IfNotPresent"), List.of("registry")));
 
     /** The case of that name. */
     public static ManifestCase of(String name) {

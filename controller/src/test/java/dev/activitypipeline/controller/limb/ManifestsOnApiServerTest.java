@@ -3,6 +3,8 @@ package dev.activitypipeline.controller.limb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activitypipeline.controller.Needs;
+import dev.activitypipeline.controller.Program;
 import dev.activitypipeline.controller.TestApiServer;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -25,15 +27,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Kubernetes itself says of the objects, in a namespace that enforces {@code restricted}. Everything is a dry run. */
-@EnabledIfEnvironmentVariable(
-        named = TestApiServer.PROGRAMS,
-        matches = ".+",
-        disabledReason = "needs kube-apiserver and etcd in KUBE_API_TEST_DIR/k8s/<version>-<os>-<arch>")
+@Needs(Program.API_SERVER)
 class ManifestsOnApiServerTest {
     private static final Path TOPIC_KIND = Path.of("../helm/activity-pipeline/files/kafkatopics.kafka.strimzi.io.yaml");
 

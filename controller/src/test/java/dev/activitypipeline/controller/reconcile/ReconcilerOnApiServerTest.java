@@ -2,6 +2,8 @@ package dev.activitypipeline.controller.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitypipeline.controller.Needs;
+import dev.activitypipeline.controller.Program;
 import dev.activitypipeline.controller.TestApiServer;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
@@ -35,13 +37,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The reconciler against a real API server: what it makes of a pipeline, and what it says. Pods there are none; a cluster has them. */
-@EnabledIfEnvironmentVariable(
-        named = TestApiServer.PROGRAMS,
-        matches = ".+",
-        disabledReason = "there are no programs of an API server")
+@Needs(Program.API_SERVER)
 class ReconcilerOnApiServerTest {
     private static final Path CHART = Path.of("../helm/activity-pipeline");
     private static TestApiServer server;

@@ -106,6 +106,8 @@ kind-up: ## A kind cluster with the images, the development broker, and what dep
 	@$(MAKE) --no-print-directory deploy
 
 NAMESPACE ?= activity
+CLUSTER   ?= kind
+TESTS     ?=
 
 .PHONY: deploy
 deploy: ## The controller by Helm, and PIPELINE in the namespace activity, on that cluster; waited until Ready
@@ -119,6 +121,10 @@ deploy: ## The controller by Helm, and PIPELINE in the namespace activity, on th
 .PHONY: kind-down
 kind-down: ## Delete that cluster with all that is in it
 	kind delete cluster --name '$(KIND_CLUSTER)'
+
+.PHONY: e2e
+e2e: images ## The tests on a cluster, CLUSTER=kind (made and removed), k3s (in a container) or current; TESTS=<classes>
+	@IMAGE_PREFIX='$(IMAGE_PREFIX)' VERSION='$(VERSION)' KIND_NODE_IMAGE='$(KIND_NODE_IMAGE)' CLUSTER='$(CLUSTER)' TESTS='$(TESTS)' e2e/run
 
 .PHONY: bench
 bench: $(BUILT) ## Every figure beside its reference, in one run; writes docs/bench.md

@@ -28,11 +28,13 @@ record Cluster(Path kubeconfig, Path home) {
         if (kubeconfig == null || kubeconfig.isBlank()) {
             throw new AssertionError("E2E_KUBECONFIG is not set; run these tests by make e2e");
         }
-        return new Cluster(Path.of(kubeconfig), home());
+        return new Cluster(Path.of(kubeconfig), projectRoot());
     }
 
-    static Path home() {
-        return Path.of(System.getenv().getOrDefault("E2E_HOME", ".")).toAbsolutePath().normalize();
+    static Path projectRoot() {
+        return Path.of(System.getenv().getOrDefault("E2E_HOME", "."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     String kubectl(String... words) {

@@ -22,7 +22,8 @@ final class Command {
     static String run(Map<String, String> environment, File directory, List<String> words) {
         Outcome outcome = tryToRun(environment, directory, words);
         if (outcome.exit() != 0) {
-            throw new AssertionError(String.join(" ", words) + " ended with " + outcome.exit() + ":\n" + outcome.printed());
+            throw new AssertionError(
+                    String.join(" ", words) + " ended with " + outcome.exit() + ":\n" + outcome.printed());
         }
         return outcome.printed();
     }

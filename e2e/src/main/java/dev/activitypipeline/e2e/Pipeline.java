@@ -50,12 +50,9 @@ final class Pipeline {
         String request = Long.toString(System.nanoTime());
         cluster.kubectl(
                 "annotate", "-n", Cluster.NAMESPACE, "ap/" + name, "activity.dev/prove=" + request, "--overwrite");
-        await(
-                "proof",
-                Duration.ofMinutes(3),
-                () -> Optional.ofNullable(status().proof())
-                        .filter(proof -> proof.asked().equals(request) && proof.finishedAt() != null)
-                        .isPresent());
+        await("proof", Duration.ofMinutes(3), () -> Optional.ofNullable(status().proof())
+                .filter(proof -> proof.asked().equals(request) && proof.finishedAt() != null)
+                .isPresent());
         ProofStatus proof = status().proof();
         System.out.println("  " + name + ": " + proof.message());
         assertThat(proof.state()).as(proof.message()).isEqualTo("Proved");
@@ -99,7 +96,12 @@ final class Pipeline {
     }
 
     String uidOf(String pod) {
-        return client.pods().inNamespace(Cluster.NAMESPACE).withName(pod).get().getMetadata().getUid();
+        return client.pods()
+                .inNamespace(Cluster.NAMESPACE)
+                .withName(pod)
+                .get()
+                .getMetadata()
+                .getUid();
     }
 
     void kill(String pod) {
@@ -117,9 +119,11 @@ final class Pipeline {
         } catch (ConditionTimeoutException never) {
             throw new AssertionError(
                     name + ": no " + what + " after " + patience.toSeconds() + " s\n"
-                            + cluster.tryKubectl("get", "-n", Cluster.NAMESPACE, "ap/" + name, "-o", "yaml").printed()
+                            + cluster.tryKubectl("get", "-n", Cluster.NAMESPACE, "ap/" + name, "-o", "yaml")
+                                    .printed()
                             + "\n"
-                            + cluster.tryKubectl("get", "pods,pvc,jobs,kafkatopics", "-n", Cluster.NAMESPACE, "-o", "wide")
+                            + cluster.tryKubectl(
+                                            "get", "pods,pvc,jobs,kafkatopics", "-n", Cluster.NAMESPACE, "-o", "wide")
                                     .printed()
                             + "\n"
                             + cluster.tryKubectl("logs", "-n", Cluster.NAMESPACE, name + "-stream-0", "--tail=60")

@@ -25,10 +25,20 @@ final class Product {
     /** The chart, with these values on top. */
     void upgrade(String... values) {
         List<String> words = new ArrayList<>(List.of(
-                "upgrade", "--install", "activity-pipeline", "helm/activity-pipeline",
-                "--namespace", SYSTEM, "--create-namespace", "--wait", "--timeout", "3m",
-                "--set", "image.prefix=" + prefix() + "/",
-                "--set", "topicOperator.bootstrapServers=kafka." + Cluster.NAMESPACE + ".svc:9092"));
+                "upgrade",
+                "--install",
+                "activity-pipeline",
+                "helm/activity-pipeline",
+                "--namespace",
+                SYSTEM,
+                "--create-namespace",
+                "--wait",
+                "--timeout",
+                "3m",
+                "--set",
+                "image.prefix=" + prefix() + "/",
+                "--set",
+                "topicOperator.bootstrapServers=kafka." + Cluster.NAMESPACE + ".svc:9092"));
         for (String value : values) {
             words.addAll(List.of("--set", value));
         }

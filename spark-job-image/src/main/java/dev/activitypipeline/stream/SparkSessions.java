@@ -25,6 +25,13 @@ final class SparkSessions {
         return builder.getOrCreate();
     }
 
+    /** Ends the session of this process, if it has one, and with it the executors. */
+    static void stop() {
+        if (SparkSession.getDefaultSession().isDefined()) {
+            SparkSession.getDefaultSession().get().stop();
+        }
+    }
+
     private static Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("spark.sql.streaming.checkpointFileManagerClass", ExclusiveCheckpointFiles.class.getName());

@@ -41,11 +41,13 @@ final class StreamJob {
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
 
     private final StreamSettings settings;
+    private final Afterlife afterlife;
     private final StreamProgress progress;
     private final String driver = UUID.randomUUID().toString().substring(0, 8);
 
-    StreamJob(StreamSettings settings) {
+    StreamJob(StreamSettings settings, Afterlife afterlife) {
         this.settings = settings;
+        this.afterlife = afterlife;
         this.progress = new StreamProgress(settings.pipelineName());
     }
 
@@ -55,10 +57,23 @@ final class StreamJob {
         Files.createDirectories(layout.root());
         String owner =
                 "driver " + driver + " (process " + ProcessHandle.current().pid() + ")";
-        try (StatusServer server = new StatusServer(settings.statusPort(), progress, settings.pipelineName());
-                StoreLock lock = StoreLock.acquire(layout, owner);
-                TopicWatch topic = new TopicWatch(settings.kafka())) {
+        try (StatusServer server = new StatusServer(settings.statusPort(), progress, settings.pipelineName())) {
             System.out.println("status: http://127.0.0.1:" + server.port() + "/status");
+            try {
+                own(layout, owner);
+                return 0;
+            } catch (StreamStopped stopped) {
+                progress.failed(stopped.problem());
+                System.err.println("error: " + stopped.getMessage());
+                afterlife.await(stopped.problem(), progress.commits());
+                throw stopped;
+            }
+        }
+    }
+
+    private void own(StoreLayout layout, String owner) throws Exception {
+        try (StoreLock lock = StoreLock.acquire(layout, owner);
+                TopicWatch topic = new TopicWatch(settings.kafka())) {
             LOG.info("{} holds {}", owner, lock.file());
             CompletableFuture<SparkSession> session = CompletableFuture.supplyAsync(() -> warmSession(layout));
             String topicId = topic.awaitTopic();
@@ -66,10 +81,6 @@ final class StreamJob {
             streamWhileThereIsRoom(layout, topic, session);
             progress.is(StreamState.STOPPED);
             LOG.info("stopped after batch {}", progress.batchId());
-            return 0;
-        } catch (StreamStopped stopped) {
-            progress.failed(stopped.problem());
-            throw stopped;
         }
     }
 

@@ -2,6 +2,9 @@ package dev.activitypipeline.stream;
 
 import dev.activitypipeline.contract.settings.InvalidEnvironment;
 import dev.activitypipeline.contract.settings.StreamSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Exit codes: 0 drained and stopped, 1 failed and may pass by a restart, 2 wrong environment, 3 somebody has to decide something. */
@@ -12,7 +15,7 @@ public final class StreamMain {
         int exit;
         try {
             StreamSettings settings = StreamSettings.fromEnvironment(System.getenv());
-            exit = new StreamJob(settings).run();
+            exit = new StreamJob(settings, afterlife(System.getenv())).run();
         } catch (InvalidEnvironment invalid) {
             System.err.println("error: InvalidEnvironment: " + invalid.getMessage());
             exit = 2;
@@ -26,5 +29,12 @@ public final class StreamMain {
             exit = 1;
         }
         Runtime.getRuntime().halt(exit);
+    }
+
+    /** Whoever starts a driver only to start it again when it ends, as Kubernetes does, says here how. */
+    private static Afterlife afterlife(Map<String, String> environment) {
+        return new Afterlife(
+                Optional.ofNullable(environment.get("RESTART_POLICY_FILE")).map(Path::of),
+                Path.of(System.getProperty("java.io.tmpdir"), "failures"));
     }
 }

@@ -13,24 +13,33 @@ import java.util.SortedMap;
 
 /** Name, labels and owner of a pipeline's objects. */
 public final class LimbMetadata {
+    /** The pipeline whose data an object holds, as an annotation: another pipeline of the name finds it there, and goes on with the data. */
+    public static final String IDENTITY = "activity.dev/pipeline-id";
+
     private LimbMetadata() {}
 
     /** Of an object that goes with its pipeline: the cluster's garbage collector sees to that, even when the controller is gone. */
     public static ObjectMeta owned(PipelinePlan plan, Component component, String name) {
-        return byPolicy(plan, component, name, DeletionPolicy.DELETE);
+        return named(plan, component, name).withOwnerReferences(owner(plan)).build();
     }
 
     /**
-     * Of an object whose fate the user chooses. One that is to stay has no owner: the garbage collector takes what an owner leaves behind, and asks nobody.
+     * Of an object that holds data, and whose fate the user chooses. One that is to stay has no owner: the garbage collector takes what an owner leaves behind, and
+     * asks nobody.
      */
-    public static ObjectMeta byPolicy(PipelinePlan plan, Component component, String name, DeletionPolicy policy) {
-        ObjectMetaBuilder metadata = new ObjectMetaBuilder()
-                .withNamespace(plan.namespace().orElseThrow())
-                .withName(name)
-                .withLabels(plan.labels().of(component));
+    public static ObjectMeta ofData(PipelinePlan plan, Component component, String name, DeletionPolicy policy) {
+        ObjectMetaBuilder metadata = named(plan, component, name)
+                .addToAnnotations(IDENTITY, plan.identity().orElseThrow());
         return policy == DeletionPolicy.RETAIN
                 ? metadata.build()
                 : metadata.withOwnerReferences(owner(plan)).build();
+    }
+
+    private static ObjectMetaBuilder named(PipelinePlan plan, Component component, String name) {
+        return new ObjectMetaBuilder()
+                .withNamespace(plan.namespace().orElseThrow())
+                .withName(name)
+                .withLabels(plan.labels().of(component));
     }
 
     /** Of pods, whose names and owners their controller gives them. */

@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param pipeline the resource's name
  * @param namespace where it is; empty on a laptop
  * @param uid the resource's UID; empty on a laptop
+ * @param identity names the pipeline's transactions and its store: that of the data, where data of an earlier resource of the name is there; empty on a laptop
  * @param suspended whether nothing is to run
  */
 public record PipelinePlan(
         String pipeline,
         Optional<String> namespace,
         Optional<String> uid,
+        Optional<String> identity,
         boolean suspended,
         PipelineNames names,
         PipelineLabels labels,
@@ -27,6 +29,23 @@ public record PipelinePlan(
         ProducerPlan producer,
         StreamPlan stream,
         StorePlan store) {
+
+    /** The same plan over data that is there already, filled by a pipeline of that identity. */
+    public PipelinePlan over(String dataOf) {
+        return new PipelinePlan(
+                pipeline,
+                namespace,
+                uid,
+                Optional.of(dataOf),
+                suspended,
+                names,
+                labels,
+                kafka,
+                topic,
+                producer,
+                stream,
+                store);
+    }
 
     /** What the producer of that ordinal, from 0, starts with. */
     public ProducerSettings producerSettings(int ordinal, Placement place) {

@@ -26,7 +26,7 @@ public record Placement(
     /** A pod of the pipeline's namespace. It keeps no ledger, for nobody would read it there, and goes on when its source is done, for it would be started again. */
     public static Placement inPod(PipelinePlan plan, Path kafkaProperties, Path volume, int statusPort) {
         return new Placement(
-                plan.uid().orElseThrow(),
+                plan.identity().orElseThrow(),
                 plan.kafka().bootstrapServers(),
                 Optional.of(kafkaProperties),
                 volume,

@@ -43,6 +43,7 @@ final class PlanFactory {
                 metadata.getName(),
                 Optional.ofNullable(metadata.getNamespace()),
                 Optional.ofNullable(metadata.getUid()),
+                Optional.ofNullable(metadata.getUid()),
                 spec.suspend(),
                 names,
                 new PipelineLabels(names.base()),

@@ -69,7 +69,8 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
         if (planning instanceof Planning.Rejected rejected) {
             return report(pipeline, context, StatusReport.rejected(pipeline, rejected.violations(), now));
         }
-        PipelinePlan plan = ((Planning.Planned) planning).plan();
+        PipelinePlan plan =
+                new DataIdentity(context.getClient(), sources.cached()).of(((Planning.Planned) planning).plan());
         Credentials credentials = new CredentialReader(context.getClient()).of(plan);
         LiveState live = sources.observer().look(plan, context);
         Drain drain = drains.look(plan, live, now);

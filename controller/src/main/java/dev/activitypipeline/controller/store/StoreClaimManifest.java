@@ -16,7 +16,7 @@ public final class StoreClaimManifest {
     /** The claim. Under policy Retain it has no owner, or it would go with the pipeline and take the tables along. */
     public static PersistentVolumeClaim of(PipelinePlan plan) {
         return new PersistentVolumeClaimBuilder()
-                .withMetadata(LimbMetadata.byPolicy(
+                .withMetadata(LimbMetadata.ofData(
                         plan,
                         Component.STORE,
                         plan.names().store(),

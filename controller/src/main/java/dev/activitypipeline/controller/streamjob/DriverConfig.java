@@ -1,10 +1,12 @@
 package dev.activitypipeline.controller.streamjob;
 
+import dev.activitypipeline.contract.settings.RestartSettings;
 import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.limb.LimbMetadata;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PulledImage;
+import dev.activitypipeline.controller.plan.StreamPlan.RestartPlan;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.util.Locale;
@@ -16,10 +18,11 @@ import java.util.TreeMap;
  * The driver's ConfigMap.
  *
  * @param filesReadAtStart with another content of them the driver starts anew
- * @param readWhenNew what only a driver with an empty store heeds; a change restarts nothing
+ * @param readLater what a driver with an empty store, or one that has failed, heeds; a change restarts nothing
  */
-record DriverConfig(SortedMap<String, String> filesReadAtStart, SortedMap<String, String> readWhenNew) {
+record DriverConfig(SortedMap<String, String> filesReadAtStart, SortedMap<String, String> readLater) {
     static final String STARTING_OFFSETS = "starting-offsets";
+    static final String RESTART_POLICY = "restart.properties";
 
     static DriverConfig of(PipelinePlan plan, PulledImage image, KafkaAccess kafka) {
         SortedMap<String, String> files = new TreeMap<>();
@@ -28,9 +31,15 @@ record DriverConfig(SortedMap<String, String> filesReadAtStart, SortedMap<String
         if (plan.stream().executors() > 0) {
             files.put(ExecutorTemplate.FILE, ExecutorTemplate.of(plan, image, kafka));
         }
-        SortedMap<String, String> readWhenNew = new TreeMap<>();
-        readWhenNew.put(STARTING_OFFSETS, plan.stream().startingOffsets().name().toLowerCase(Locale.ROOT));
-        return new DriverConfig(files, readWhenNew);
+        SortedMap<String, String> later = new TreeMap<>();
+        later.put(STARTING_OFFSETS, plan.stream().startingOffsets().name().toLowerCase(Locale.ROOT));
+        later.put(RESTART_POLICY, restarts(plan.stream().restart()).toProperties());
+        return new DriverConfig(files, later);
+    }
+
+    /** Kubernetes itself knows one pace for all containers, and starts a StatefulSet's pod again whatever it died of. */
+    private static RestartSettings restarts(RestartPlan plan) {
+        return new RestartSettings(plan.restarts(), plan.initialDelay(), plan.maxDelay(), plan.resetAfterBatches());
     }
 
     /** What a driver reads at its start only, its credentials among it. */
@@ -44,7 +53,7 @@ record DriverConfig(SortedMap<String, String> filesReadAtStart, SortedMap<String
         return new ConfigMapBuilder()
                 .withMetadata(LimbMetadata.owned(plan, Component.STREAM, plan.names().stream()))
                 .withData(filesReadAtStart)
-                .addToData(readWhenNew)
+                .addToData(readLater)
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitypipeline.controller.streamjob;
 
 import dev.activitypipeline.controller.limb.KafkaAccess;
+import dev.activitypipeline.controller.limb.MountedVolume;
 import dev.activitypipeline.controller.limb.ProcessEnvironment;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.Placement;
@@ -21,6 +22,9 @@ final class DriverEnvironment {
         List<EnvVar> environment = new ArrayList<>(ProcessEnvironment.of(withoutStartingOffsets(plan)));
         environment.add(ProcessEnvironment.fromConfigMap(
                 STARTING_OFFSETS, plan.names().stream(), DriverConfig.STARTING_OFFSETS));
+        environment.add(ProcessEnvironment.of(
+                "RESTART_POLICY_FILE",
+                MountedVolume.CONFIG.resolve(DriverConfig.RESTART_POLICY).toString()));
         if (plan.stream().executors() > 0) {
             environment.add(ProcessEnvironment.of(EXECUTOR_PODS, plan.names().executors()));
         }

@@ -38,7 +38,7 @@ public final class KafkaTopicManifest {
     }
 
     private static ObjectMeta metadata(PipelinePlan plan) {
-        ObjectMeta metadata = LimbMetadata.byPolicy(
+        ObjectMeta metadata = LimbMetadata.ofData(
                 plan, Component.TOPIC, plan.names().topic(), plan.topic().deletionPolicy());
         return new ObjectMetaBuilder(metadata)
                 .addToLabels("strimzi.io/cluster", plan.kafka().cluster().orElse(OWN_CLUSTER))

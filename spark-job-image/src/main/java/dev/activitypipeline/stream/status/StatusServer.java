@@ -19,7 +19,7 @@ public final class StatusServer implements AutoCloseable {
         server.createContext(
                 "/metrics",
                 exchange -> answer(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
-        server.createContext("/healthz", exchange -> probe(exchange, progress.state() != StreamState.FAILED, progress));
+        server.createContext("/healthz", exchange -> probe(exchange, true, progress));
         server.createContext("/readyz", exchange -> probe(exchange, progress.state() == StreamState.RUNNING, progress));
         server.setExecutor(Executors.newFixedThreadPool(2, work -> {
             Thread thread = new Thread(work, "status");

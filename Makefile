@@ -19,6 +19,10 @@ SOURCES  := $(shell find . -path ./.git -prune -o -path '*/target' -prune -o -pa
 POMS     := $(filter %pom.xml,$(SOURCES))
 BUILT    := target/.built
 
+# Google's libraries are fetched by who asks for BigQuery, and by nobody else.
+FOLLOWER := target/.bigquery
+FOLLOWED := $(shell grep -qsE '^ *bigQuery:' '$(PIPELINE)' && echo '$(FOLLOWER)')
+
 java_of = java -cp '$(1)/target/activity-pipeline-$(2)-$(VERSION).jar:$(1)/target/lib/*'
 
 .PHONY: help
@@ -28,7 +32,7 @@ help: ## This list
 	@printf '  IMAGE_PREFIX=%s  JRE_IMAGE=%s  KIND_CLUSTER=%s  KIND_NODE_IMAGE=%s\n' '$(IMAGE_PREFIX)' '$(JRE_IMAGE)' '$(KIND_CLUSTER)' '$(or $(KIND_NODE_IMAGE),<of kind>)'
 
 .PHONY: run
-run: $(BUILT) ## The whole pipeline on this machine, from PIPELINE; until Ctrl-C, or until EVENTS=n are stored and proved
+run: $(BUILT) $(FOLLOWED) ## The whole pipeline on this machine, from PIPELINE; until Ctrl-C, or until EVENTS=n are stored and proved
 	@$(call java_of,local,local) dev.activitypipeline.local.RunMain --home . --pipeline '$(PIPELINE)' --events '$(EVENTS)' \
 	  $(if $(STORE),--store '$(STORE)') $(if $(FILES),--files '$(FILES)')
 
@@ -44,10 +48,19 @@ $(BUILT): target/.libs $(SOURCES)
 	@$(MVN) -q package -DskipTests
 	@mkdir -p target && touch $@
 
+.PHONY: bigquery
+bigquery: $(FOLLOWER) ## The follower that keeps BigQuery equal to the store; only pipelines with store.bigQuery need it
+
+$(FOLLOWER): $(BUILT)
+	@echo 'building the follower for BigQuery; the first time fetches some 60 MB of libraries'
+	@$(MVN) -q -Pbigquery -pl bigquery -am package -DskipTests -Darchive.skip=true
+	@touch $@
+
 .PHONY: test
 test: target/.libs ## Every test: units, contract, real broker, whole pipelines, and the readers in Python
-	$(MVN) package
-	@mkdir -p target && touch $(BUILT)
+	$(MVN) -Pbigquery package
+	@mkdir -p target && touch $(BUILT) $(FOLLOWER)
+	bigquery/emulator/run-with-kills 60000
 	$(MAKE) --no-print-directory readers
 
 .PHONY: readers
@@ -79,12 +92,13 @@ image = printf '%s ' '$(IMAGE_PREFIX)/$(2):$(VERSION)' && BUILDX_NO_DEFAULT_ATTE
   -t '$(IMAGE_PREFIX)/$(2):$(VERSION)'
 
 .PHONY: images
-images: $(BUILT) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
+images: $(BUILT) $(FOLLOWED) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
 	@$(call image,controller,controller)
 	@$(call image,producer-image,producer)
 	@$(call image,spark-job-image,stream)
 	@$(call image,verify,verify)
 	@$(call image,k8s/kafka,kafka)
+	@$(if $(FOLLOWED),$(call image,bigquery,bigquery))
 
 # So that no command reaches another cluster that kubectl may know.
 KUBECTL = kubectl --context 'kind-$(KIND_CLUSTER)'
@@ -99,7 +113,7 @@ kind-up: ## A kind cluster with the images, the development broker, and what dep
 	@$(MAKE) --no-print-directory images
 	@kind get clusters 2>/dev/null | grep -qxF '$(KIND_CLUSTER)' || \
 	  kind create cluster --name '$(KIND_CLUSTER)' --config kind-config.yaml --wait 2m $(if $(KIND_NODE_IMAGE),--image '$(KIND_NODE_IMAGE)')
-	@kind load docker-image -q --name '$(KIND_CLUSTER)' $(foreach name,controller producer stream verify kafka,'$(IMAGE_PREFIX)/$(name):$(VERSION)')
+	@kind load docker-image -q --name '$(KIND_CLUSTER)' $(foreach name,controller producer stream verify kafka $(if $(FOLLOWED),bigquery),'$(IMAGE_PREFIX)/$(name):$(VERSION)')
 	@$(KUBECTL) apply -f k8s/kafka/namespace.yaml -f k8s/kafka/service.yaml -n activity
 	@sed 's|image: .*/kafka:.*|image: $(IMAGE_PREFIX)/kafka:$(VERSION)|' k8s/kafka/statefulset.yaml | $(KUBECTL) apply -n activity -f -
 	@$(KUBECTL) -n activity rollout status statefulset/kafka --timeout 3m || { $(KUBECTL) -n activity describe pod kafka-0 >&2; exit 1; }
@@ -137,9 +151,9 @@ manifests: ## The CRD, k8s/install and the table of the chart's values anew, fro
 
 .PHONY: format
 format: ## Format the sources
-	$(MVN) -q spotless:apply
+	$(MVN) -q -Pbigquery spotless:apply
 
 .PHONY: clean
 clean: ## Remove what was built; stores stay
-	$(MVN) -q clean
-	rm -rf target .venv
+	$(MVN) -q -Pbigquery clean
+	rm -rf target .venv .venv-bigquery

@@ -39,6 +39,7 @@ record ControllerSettings(
                         image("PRODUCER_IMAGE", variables, faults),
                         image("STREAM_IMAGE", variables, faults),
                         image("VERIFY_IMAGE", variables, faults),
+                        image("BIGQUERY_IMAGE", variables, faults),
                         pull(variables, faults)),
                 words(variables.getOrDefault("WATCHED_NAMESPACES", "")),
                 Optional.ofNullable(variables.get("TOPIC_OPERATOR_BOOTSTRAP_SERVERS"))

@@ -57,6 +57,7 @@ class ControllerSettingsTest {
         variables.put("PRODUCER_IMAGE", "producer:1");
         variables.put("STREAM_IMAGE", "stream:1");
         variables.put("VERIFY_IMAGE", "verify:1");
+        variables.put("BIGQUERY_IMAGE", "bigquery:1");
         return ControllerSettings.fromEnvironment(variables);
     }
 }

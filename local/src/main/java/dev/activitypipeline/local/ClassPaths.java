@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where the build put the programs: each module's jar beside its {@code lib} folder, the same jars that the images hold. */
@@ -15,7 +16,8 @@ final class ClassPaths {
         BROKER("k8s/kafka"),
         PRODUCER("producer-image"),
         STREAM("spark-job-image"),
-        VERIFY("verify");
+        VERIFY("verify"),
+        BIGQUERY("bigquery");
 
         private final String module;
 
@@ -31,15 +33,16 @@ final class ClassPaths {
     }
 
     /** What is not built, one sentence each; empty if all is there. */
-    List<String> missing() {
+    List<String> missing(Set<Program> needed) {
         List<String> missing = new ArrayList<>();
-        for (Program program : Program.values()) {
+        for (Program program : needed) {
             Path target = home.resolve(program.module).resolve("target");
             boolean complete =
                     Files.isDirectory(target.resolve("lib")) && (program == Program.BROKER || hasJar(target));
             if (!complete) {
                 missing.add("the " + program.name().toLowerCase(Locale.ROOT) + " is not built (" + target
-                        + " has no jar and lib folder); run `make build` in " + home + " first");
+                        + " has no jar and lib folder); run `make "
+                        + (program == Program.BIGQUERY ? "bigquery" : "build") + "` in " + home + " first");
             }
         }
         return missing;

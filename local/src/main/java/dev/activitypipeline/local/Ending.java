@@ -27,7 +27,13 @@ final class Ending {
      */
     record Refusals(long count, List<Path> reports) {}
 
-    void print(Sample last, Refusals refusals, Result verification, Optional<String> rows, boolean report) {
+    void print(
+            Sample last,
+            Refusals refusals,
+            Result verification,
+            Optional<Result> bigQuery,
+            Optional<String> rows,
+            boolean report) {
         console.announce("");
         console.heading("stored in " + folder.store());
         console.announce("  events    " + ProgressLine.grouped(last.stored().orElse(0)) + " rows");
@@ -48,6 +54,7 @@ final class Ending {
         console.announce("");
         console.heading("verification");
         verification.text().strip().lines().forEach(line -> console.announce("  " + line));
+        bigQuery.ifPresent(compared -> compared.text().strip().lines().forEach(line -> console.announce("  " + line)));
         if (report) {
             console.announce("");
             console.announce("report: " + folder.report());

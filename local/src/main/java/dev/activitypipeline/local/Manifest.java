@@ -2,6 +2,7 @@ package dev.activitypipeline.local;
 
 import dev.activitypipeline.contract.settings.ProducerSource;
 import dev.activitypipeline.controller.manifest.ManifestReader;
+import dev.activitypipeline.controller.plan.BigQueryPlan;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
@@ -74,6 +75,10 @@ final class Manifest {
         if (plan.kafka().tls().isPresent() || plan.kafka().authentication().isPresent()) {
             notes.add(
                     "the broker of this run is open to this machine alone; spec.kafka's encryption and log-in are not used");
+        }
+        if (plan.store().bigQuery().filter(BigQueryPlan::hasCredentials).isPresent()) {
+            notes.add("BigQuery is written to with your own credentials here (gcloud auth application-default login);"
+                    + " spec.store.bigQuery.credentials are of a cluster");
         }
         if (plan.stream().executors() > 0) {
             notes.add("the " + plan.stream().executors() + " executors are threads of one process here");

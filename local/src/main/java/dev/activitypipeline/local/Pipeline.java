@@ -20,13 +20,21 @@ final class Pipeline {
     private final Topic topic;
     private final Producers producers;
     private final StreamJob stream;
+    private final Optional<BigQueryFollower> bigQuery;
     private final String bootstrapServers;
 
-    Pipeline(SupervisedChild broker, Topic topic, Producers producers, StreamJob stream, String bootstrapServers) {
+    Pipeline(
+            SupervisedChild broker,
+            Topic topic,
+            Producers producers,
+            StreamJob stream,
+            Optional<BigQueryFollower> bigQuery,
+            String bootstrapServers) {
         this.broker = broker;
         this.topic = topic;
         this.producers = producers;
         this.stream = stream;
+        this.bigQuery = bigQuery;
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -42,11 +50,19 @@ final class Pipeline {
         return stream;
     }
 
+    /** What follows the store; it blocks none of the others. */
+    Optional<BigQueryFollower> bigQuery() {
+        return bigQuery;
+    }
+
     /** Starts again what died, as far as that can help. */
     void check(Instant now) throws IOException {
         broker.check(now);
         producers.check(now);
         stream.child().check(now);
+        if (bigQuery.isPresent()) {
+            bigQuery.get().check(now);
+        }
     }
 
     /** Looks after the limbs until the condition holds. */
@@ -61,6 +77,7 @@ final class Pipeline {
     Sample sample(Instant now) throws IOException {
         producers.poll();
         stream.poll();
+        bigQuery.ifPresent(BigQueryFollower::poll);
         return Sample.of(now, producers.statuses(), stream.status());
     }
 

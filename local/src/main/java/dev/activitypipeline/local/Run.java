@@ -75,6 +75,7 @@ final class Run {
         pipeline.producers().beginStop(Instant.now());
         watch.until(() -> pipeline.producers().haveEnded());
         boolean drained = drainAndStop(pipeline, watch);
+        boolean followed = followAndStop(pipeline, watch);
         if (!drained) {
             console.error("the stream stored nothing for two minutes although the topic holds more; see "
                     + folder.log("stream"));
@@ -84,11 +85,22 @@ final class Run {
                 launcher, new ClassPaths(arguments.home()), folder, watch.last().rows());
         ChildProcess rows = verification.beginSampleRows();
         Result result = verification.run(pipeline.bootstrapServers(), simulation);
+        Optional<Result> bigQuery = pipeline.bigQuery().isPresent()
+                ? BigQueryComparison.run(launcher, new ClassPaths(arguments.home()), folder)
+                : Optional.empty();
         boolean report = verification.writeReport();
         stopBroker(pipeline);
         new Ending(console, folder, plan.pipeline().store().format())
-                .print(watch.last(), refusals(pipeline.producers()), result, Verification.sampleRows(rows), report);
-        return drained && result.verdict() == Verdict.CLEAN ? 0 : 1;
+                .print(
+                        watch.last(),
+                        refusals(pipeline.producers()),
+                        result,
+                        bigQuery,
+                        Verification.sampleRows(rows),
+                        report);
+        boolean equal =
+                bigQuery.map(compared -> compared.verdict() == Verdict.CLEAN).orElse(true);
+        return drained && followed && equal && result.verdict() == Verdict.CLEAN ? 0 : 1;
     }
 
     /**
@@ -114,6 +126,34 @@ final class Run {
             watch.until(stream::hasEnded);
         }
         return drained;
+    }
+
+    /**
+     * Lets BigQuery follow to the end of the store, as long as it gets nearer.
+     *
+     * @return whether it is there, or nothing is to follow
+     */
+    private boolean followAndStop(Pipeline pipeline, Watch watch) throws IOException, InterruptedException, RunRefused {
+        if (pipeline.bigQuery().isEmpty()) {
+            return true;
+        }
+        BigQueryFollower follower = pipeline.bigQuery().get();
+        BigQueryFollower.Catching catching = follower.catchUp(Instant.now());
+        if (!catching.isLevel()) {
+            console.announce("stream stopped; BigQuery follows to the end of the store");
+        }
+        watch.until(() -> catching.isOver(Instant.now()));
+        boolean level = catching.isLevel();
+        follower.beginStop(Instant.now());
+        watch.until(follower::hasEnded);
+        if (!level) {
+            console.error("BigQuery lacks "
+                    + ProgressLine.grouped(
+                            follower.status().map(BigQueryStatus::lag).orElse(0L))
+                    + " rows of the store; the next run, or the next follower, goes on from here; see "
+                    + folder.log("bigquery"));
+        }
+        return level;
     }
 
     private static Ending.Refusals refusals(Producers producers) throws IOException {
@@ -144,8 +184,10 @@ final class Run {
     private static void stopAll(Pipeline pipeline) throws IOException, InterruptedException {
         pipeline.producers().beginStop(Instant.now());
         pipeline.stream().beginStop(Instant.now());
-        pipeline.await(() ->
-                pipeline.producers().haveEnded() && pipeline.stream().child().hasEnded());
+        pipeline.bigQuery().ifPresent(follower -> follower.beginStop(Instant.now()));
+        pipeline.await(() -> pipeline.producers().haveEnded()
+                && pipeline.stream().child().hasEnded()
+                && pipeline.bigQuery().map(BigQueryFollower::hasEnded).orElse(true));
         stopBroker(pipeline);
     }
 

@@ -39,7 +39,7 @@ public final class RunMain {
     private static int run(RunArguments arguments, Console console, Instant start)
             throws RunRefused, IOException, InterruptedException, ExecutionException {
         RunPlan plan = Manifest.plan(arguments);
-        preflight(arguments);
+        preflight(arguments, plan);
         try (RunFolder folder = RunFolder.open(arguments.storeOf(plan.name()), plan::storeUnder)) {
             endLeftovers(folder, console);
             if (arguments.clean()) {
@@ -58,14 +58,14 @@ public final class RunMain {
         }
     }
 
-    private static void preflight(RunArguments arguments) throws RunRefused {
+    private static void preflight(RunArguments arguments, RunPlan plan) throws RunRefused {
         List<String> faults = new ArrayList<>();
         int java = Runtime.version().feature();
         if (java != SPARKS_JAVA) {
             faults.add("this is Java " + java + " (" + System.getProperty("java.home")
                     + "), and Spark 3.5 runs on Java 17; set JAVA_HOME to a JDK 17");
         }
-        faults.addAll(new ClassPaths(arguments.home()).missing());
+        faults.addAll(new ClassPaths(arguments.home()).missing(plan.programs()));
         if (!faults.isEmpty()) {
             throw RunRefused.beforeStart(faults);
         }

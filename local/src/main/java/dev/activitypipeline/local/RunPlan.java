@@ -1,14 +1,18 @@
 package dev.activitypipeline.local;
 
+import dev.activitypipeline.contract.settings.BigQuerySettings;
 import dev.activitypipeline.contract.settings.ProducerSettings;
 import dev.activitypipeline.contract.settings.ProducerSource;
 import dev.activitypipeline.contract.settings.ProducerSource.Http;
 import dev.activitypipeline.contract.settings.StreamSettings;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.Placement;
+import dev.activitypipeline.local.ClassPaths.Program;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a manifest means on this machine.
@@ -76,6 +80,20 @@ record RunPlan(PipelinePlan pipeline, Optional<Path> files, List<String> notes) 
     StreamSettings streamSettings(String pipelineId, String bootstrapServers, Path volume) {
         return pipeline.streamSettings(
                 new Placement(pipelineId, bootstrapServers, Optional.empty(), volume, Optional.empty(), 0, true));
+    }
+
+    /** Empty where nothing is to follow the store. What this machine's user may do counts, for there is no Secret here. */
+    Optional<BigQuerySettings> bigQuerySettings(String pipelineId, Path volume) {
+        return pipeline.bigQuerySettings(pipelineId, volume, Optional.empty(), 0);
+    }
+
+    /** What has to be built for it. */
+    Set<Program> programs() {
+        Set<Program> programs = EnumSet.allOf(Program.class);
+        if (pipeline.store().bigQuery().isEmpty()) {
+            programs.remove(Program.BIGQUERY);
+        }
+        return programs;
     }
 
     /** Threads of the Spark job: those of all its executors, as far as this machine has them. */

@@ -1,5 +1,6 @@
 package dev.activitypipeline.local;
 
+import dev.activitypipeline.contract.settings.BigQuerySettings;
 import dev.activitypipeline.contract.settings.ProducerSource.Http;
 import dev.activitypipeline.contract.settings.StreamSettings.TopicRecreatedPolicy;
 import dev.activitypipeline.controller.plan.TopicPlan;
@@ -51,8 +52,18 @@ final class Startup {
         Producers producers = new Producers(launcher, classPaths, ports, console::announce);
         producers.start(
                 plan, state.pipelineId(), broker.bootstrapServers(), folder.acknowledgements(), arguments.events());
+        Optional<BigQueryFollower> bigQuery = startFollower(classPaths, ports);
         tellHowToPost();
-        return new Pipeline(brokerChild, topic, producers, stream, broker.bootstrapServers());
+        return new Pipeline(brokerChild, topic, producers, stream, bigQuery, broker.bootstrapServers());
+    }
+
+    private Optional<BigQueryFollower> startFollower(ClassPaths classPaths, Ports ports) throws IOException {
+        Optional<BigQuerySettings> settings = plan.bigQuerySettings(state.pipelineId(), folder.volume());
+        if (settings.isEmpty()) {
+            return Optional.empty();
+        }
+        BigQueryComparison.remember(folder, settings.get().toEnvironment());
+        return Optional.of(new BigQueryFollower(launcher, classPaths, ports, settings.get(), console::announce));
     }
 
     private SupervisedChild startBroker(Broker broker, StreamJob stream)

@@ -24,6 +24,13 @@ public final class VerifyRunMain {
                         Timeline.lastRows(store.folder().own("timeline.jsonl")))
                 .run(store.bootstrapServers(), simulation);
         console.announce(result.text().stripTrailing());
+        Optional<Verification.Result> bigQuery =
+                BigQueryComparison.run(store.launcher(), store.classPaths(), store.folder());
+        bigQuery.ifPresent(compared -> console.announce(compared.text().stripTrailing()));
+        return Math.max(exitCode(result), bigQuery.map(VerifyRunMain::exitCode).orElse(0));
+    }
+
+    private static int exitCode(Verification.Result result) {
         return switch (result.verdict()) {
             case CLEAN -> 0;
             case FINDINGS -> 1;

@@ -6,6 +6,7 @@ import dev.activitypipeline.contract.settings.StreamSettings.DataLossPolicy;
 import dev.activitypipeline.contract.settings.StreamSettings.StartingOffsets;
 import dev.activitypipeline.contract.settings.StreamSettings.StoreFormat;
 import dev.activitypipeline.contract.settings.StreamSettings.TopicRecreatedPolicy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -66,6 +67,26 @@ final class RandomSettings {
                 (int) between(0, 36_500),
                 oneOf(List.of(TopicRecreatedPolicy.values())),
                 oneOf(List.of(DataLossPolicy.values())),
+                (int) between(0, 65_535));
+    }
+
+    BigQuerySettings bigQuery() {
+        return new BigQuerySettings(
+                "fitness",
+                "b7a1-" + random.nextInt(100),
+                path(),
+                new BigQuerySettings.Target(
+                        "my-project",
+                        "activity",
+                        oneOf(List.of("US", "europe-west3")),
+                        oneOf(List.of("", "f_")),
+                        random.nextBoolean(),
+                        oneOf(List.of(BigQuerySettings.DeletionPolicy.values()))),
+                Duration.ofMillis(between(100, 3_600_000)),
+                maybe(path()),
+                new BigQuerySettings.Endpoints(
+                        maybe(URI.create("https://bigquery-mine.p.googleapis.com")),
+                        maybe(URI.create("http://[::1]:9060"))),
                 (int) between(0, 65_535));
     }
 

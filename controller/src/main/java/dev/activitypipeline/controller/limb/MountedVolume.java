@@ -1,5 +1,6 @@
 package dev.activitypipeline.controller.limb;
 
+import dev.activitypipeline.controller.api.v1alpha1.SecretKeySpec;
 import io.fabric8.kubernetes.api.model.ConfigMapVolumeSourceBuilder;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimVolumeSourceBuilder;
@@ -59,6 +60,26 @@ public record MountedVolume(Volume volume, VolumeMount mount) {
                         .build())
                 .build();
         return readOnly(volume, path);
+    }
+
+    /** One key of a Secret as a file, readable by the process' group alone. */
+    public static MountedVolume secret(String name, SecretKeySpec key, Path folder, String file) {
+        Volume volume = new VolumeBuilder()
+                .withName(name)
+                .withNewProjected()
+                .withDefaultMode(0440)
+                .addNewSource()
+                .withNewSecret()
+                .withName(key.secretName())
+                .addNewItem()
+                .withKey(key.key())
+                .withPath(file)
+                .endItem()
+                .endSecret()
+                .endSource()
+                .endProjected()
+                .build();
+        return readOnly(volume, folder);
     }
 
     static MountedVolume readOnly(Volume volume, Path path) {

@@ -39,7 +39,9 @@ public final class Diagnosis {
                 ProducerHealth.status(plan, live.producerSet(), live.producersSay()),
                 StreamHealth.status(plan, live.driver(), live.executors(), live.driverSays(), before),
                 StoreHealth.status(live.claim()),
-                proof);
+                proof,
+                BigQueryHealth.of(plan, drain.driverRuns(), live.follower(), live.followerSays()),
+                BigQueryHealth.status(live.followerSays()));
     }
 
     /** What runs goes on; but nothing of it could be started again. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param producersSay the reports of the producers that answered
  * @param driverSays the driver's report, if it answered
+ * @param followerSays the report of the follower of BigQuery, if it answered
  */
 public record LiveState(
         Optional<GenericKubernetesResource> topic,
@@ -26,7 +27,9 @@ public record LiveState(
         List<Job> proofs,
         List<Pod> proofPods,
         List<JsonNode> producersSay,
-        Optional<JsonNode> driverSays) {
+        Optional<JsonNode> driverSays,
+        Optional<Pod> follower,
+        Optional<JsonNode> followerSays) {
 
     /** What the driver says is wrong with it. */
     Optional<JsonNode> driversProblem() {

@@ -6,13 +6,14 @@ package dev.activitypipeline.controller.plan;
  * @param producer of the producers
  * @param stream of the driver and its executors
  * @param verify of the proof
+ * @param bigQuery of the follower that keeps BigQuery equal to the store
  * @param pull how nodes fetch these, and those that a pipeline names
  */
-public record Images(String producer, String stream, String verify, ImagePull pull) {
+public record Images(String producer, String stream, String verify, String bigQuery, ImagePull pull) {
 
     /** Images that need no login. */
-    public Images(String producer, String stream, String verify) {
-        this(producer, stream, verify, ImagePull.BY_DEFAULT);
+    public Images(String producer, String stream, String verify, String bigQuery) {
+        this(producer, stream, verify, bigQuery, ImagePull.BY_DEFAULT);
     }
 
     /** The image of the plan's producers. */
@@ -23,6 +24,11 @@ public record Images(String producer, String stream, String verify, ImagePull pu
     /** The image of the plan's driver and executors. */
     public PulledImage streamOf(PipelinePlan plan) {
         return new PulledImage(plan.stream().image().orElse(stream), pull);
+    }
+
+    /** The image of that follower. */
+    public PulledImage bigQueryOf(BigQueryPlan plan) {
+        return new PulledImage(plan.image().orElse(bigQuery), pull);
     }
 
     /** The image of proofs. */

@@ -23,6 +23,7 @@ public record PipelineLabels(String instance) {
         STREAM,
         EXECUTOR,
         STORE,
+        BIGQUERY,
         PROOF;
 
         private String word() {

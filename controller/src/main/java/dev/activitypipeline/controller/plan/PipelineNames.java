@@ -67,6 +67,11 @@ public record PipelineNames(String base) {
         return base + "-proof";
     }
 
+    /** The follower's objects, one of each kind. */
+    public String bigQuery() {
+        return base + "-bigquery";
+    }
+
     /** The ServiceAccount of the driver and its executors, and the driver's Role and RoleBinding. */
     public String account() {
         return base + "-account";

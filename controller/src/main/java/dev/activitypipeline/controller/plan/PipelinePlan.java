@@ -1,9 +1,11 @@
 package dev.activitypipeline.controller.plan;
 
+import dev.activitypipeline.contract.settings.BigQuerySettings;
 import dev.activitypipeline.contract.settings.KafkaConnection;
 import dev.activitypipeline.contract.settings.ProducerSettings;
 import dev.activitypipeline.contract.settings.ProducerSource;
 import dev.activitypipeline.contract.settings.StreamSettings;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -80,6 +82,25 @@ public record PipelinePlan(
                 stream.topicRecreated(),
                 stream.dataLoss(),
                 place.statusPort());
+    }
+
+    /**
+     * What the follower starts with; empty where nothing is to follow the store.
+     *
+     * @param key a mounted key file of Google's
+     */
+    public Optional<BigQuerySettings> bigQuerySettings(
+            String pipelineId, Path volume, Optional<Path> key, int statusPort) {
+        return store.bigQuery()
+                .map(bigQuery -> new BigQuerySettings(
+                        pipeline,
+                        pipelineId,
+                        store.under(volume),
+                        bigQuery.target(),
+                        bigQuery.interval(),
+                        key,
+                        bigQuery.endpoints(),
+                        statusPort));
     }
 
     private KafkaConnection connection(Placement place) {

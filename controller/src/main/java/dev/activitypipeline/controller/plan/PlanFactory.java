@@ -140,7 +140,8 @@ final class PlanFactory {
                 word(store.accessMode()),
                 Optional.ofNullable(store.retention()).map(StoreRules::days).orElse(0),
                 compaction(store),
-                Optional.ofNullable(store.path()));
+                Optional.ofNullable(store.path()),
+                Optional.ofNullable(store.bigQuery()).map(BigQueryPlan::of));
     }
 
     /** Not a default of the CRD: a compaction that nobody wrote must not appear beside format parquet, where it is refused. */

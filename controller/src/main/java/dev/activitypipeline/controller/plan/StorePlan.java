@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param retentionDays days of events to keep; 0 keeps all
  * @param compactionInterval zero is no compaction
  * @param path the tables' folder inside the volume, relative; empty is the volume's root
+ * @param bigQuery what follows it; empty is nothing
  */
 public record StorePlan(
         String size,
@@ -26,7 +27,8 @@ public record StorePlan(
         String accessMode,
         int retentionDays,
         Duration compactionInterval,
-        Optional<String> path) {
+        Optional<String> path,
+        Optional<BigQueryPlan> bigQuery) {
 
     /** Where the tables are when the volume is at {@code root}. */
     public Path under(Path root) {

@@ -24,6 +24,9 @@ final class StoreRules {
                     "spec.store.compaction",
                     "has no place with format parquet, whose files are never rewritten; remove it or use format delta");
         }
+        if (store.bigQuery() != null) {
+            BigQueryRules.check(store, store.bigQuery(), violations);
+        }
     }
 
     /** For a retention that has the right shape. */

@@ -1,5 +1,6 @@
 package dev.activitypipeline.controller.reconcile;
 
+import dev.activitypipeline.controller.bigquery.FollowerManifests;
 import dev.activitypipeline.controller.limb.Circumstances;
 import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelinePlan;
@@ -14,6 +15,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -45,6 +48,7 @@ public final class DesiredObjects {
     List<HasMetadata> processes(PipelinePlan plan, Circumstances seen) {
         List<HasMetadata> objects = new ArrayList<>(StreamJobManifests.of(plan, images, seen));
         objects.addAll(ProducerManifests.of(plan, images, seen));
+        objects.addAll(FollowerManifests.of(plan, images, seen));
         return objects;
     }
 
@@ -60,7 +64,9 @@ public final class DesiredObjects {
                 with(new Role(), plan, plan.names().account()),
                 with(new RoleBinding(), plan, plan.names().account()),
                 with(new Service(), plan, plan.names().producer()),
-                with(new PodDisruptionBudget(), plan, plan.names().producer()));
+                with(new PodDisruptionBudget(), plan, plan.names().producer()),
+                with(new StatefulSet(), plan, plan.names().bigQuery()),
+                with(new ServiceAccount(), plan, plan.names().bigQuery()));
         return optional.stream()
                 .filter(object -> wanted.stream().noneMatch(other -> isSame(other, object)))
                 .toList();

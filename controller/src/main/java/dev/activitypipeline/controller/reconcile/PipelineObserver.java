@@ -21,6 +21,7 @@ import java.util.Optional;
 final class PipelineObserver {
     static final int PRODUCER_STATUS_PORT = 9404;
     static final int STREAM_STATUS_PORT = 9405;
+    static final int FOLLOWER_STATUS_PORT = 9406;
 
     private final ProcessReport reports = new ProcessReport();
     private final CachedObjects cached;
@@ -35,6 +36,9 @@ final class PipelineObserver {
         List<Pod> producers = of(Component.PRODUCER, plan, pods);
         Optional<Pod> driver = of(Component.STREAM, plan, pods).stream().findFirst();
         Optional<JsonNode> driverSays = driver.isPresent() ? ask(driver.get(), STREAM_STATUS_PORT) : Optional.empty();
+        Optional<Pod> follower = of(Component.BIGQUERY, plan, pods).stream().findFirst();
+        Optional<JsonNode> followerSays =
+                follower.isPresent() ? ask(follower.get(), FOLLOWER_STATUS_PORT) : Optional.empty();
         List<JsonNode> producersSay = new ArrayList<>();
         for (Pod producer : producers) {
             ask(producer, PRODUCER_STATUS_PORT).ifPresent(producersSay::add);
@@ -51,7 +55,9 @@ final class PipelineObserver {
                 CachedObjects.of(context, Job.class),
                 of(Component.PROOF, plan, pods),
                 producersSay,
-                driverSays);
+                driverSays,
+                follower,
+                followerSays);
     }
 
     private Optional<JsonNode> ask(Pod pod, int port) throws InterruptedException {

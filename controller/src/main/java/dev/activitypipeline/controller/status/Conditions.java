@@ -17,6 +17,7 @@ public final class Conditions {
     public static final String STORE_READY = "StoreReady";
     public static final String PRODUCER_READY = "ProducerReady";
     public static final String STREAM_READY = "StreamReady";
+    public static final String BIGQUERY_READY = "BigQueryReady";
     /** True while something is on its way: kstatus takes it for "in progress". */
     public static final String PROGRESSING = "Progressing";
     /** True while something is broken. */

@@ -1,5 +1,6 @@
 package dev.activitypipeline.controller.status;
 
+import dev.activitypipeline.controller.api.v1alpha1.BigQueryStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ProducerStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ProofStatus;
 import dev.activitypipeline.controller.api.v1alpha1.StoreStatus;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param topicId Kafka's id of the topic, once it is known
  * @param proof what became of the proof that was asked for; empty if none was
+ * @param bigQuery how the follower is, which no other limb waits for; empty where nothing follows the store
  */
 public record Observation(
         LimbHealth topic,
@@ -23,7 +25,9 @@ public record Observation(
         ProducerStatus producerStatus,
         StreamStatus streamStatus,
         StoreStatus storeStatus,
-        Optional<ProofStatus> proof) {
+        Optional<ProofStatus> proof,
+        Optional<LimbHealth> bigQuery,
+        Optional<BigQueryStatus> bigQueryStatus) {
 
     /** The limbs by their condition, in the order in which data flows: who comes first blocks the others. */
     public Map<String, LimbHealth> limbs() {

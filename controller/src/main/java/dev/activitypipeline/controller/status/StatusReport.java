@@ -24,6 +24,10 @@ public final class StatusReport {
         seen.limbs()
                 .forEach((type, health) ->
                         conditions.add(type, health.isHealthy(), health.reason(), shortened(health.message())));
+        // Beside the others: what is wrong with BigQuery is nothing that the pipeline waits for.
+        seen.bigQuery()
+                .ifPresent(health -> conditions.add(
+                        Conditions.BIGQUERY_READY, health.isHealthy(), health.reason(), shortened(health.message())));
         return new ActivityPipelineStatus(
                 pipeline.getMetadata().getGeneration(),
                 phase.word(),
@@ -33,7 +37,8 @@ public final class StatusReport {
                 seen.producerStatus(),
                 seen.streamStatus(),
                 seen.storeStatus(),
-                seen.proof().orElse(null));
+                seen.proof().orElse(null),
+                seen.bigQueryStatus().orElse(null));
     }
 
     /** What is reported of a spec that cannot be fulfilled; what was last seen of the pipeline stays. */
@@ -50,7 +55,8 @@ public final class StatusReport {
                 before.map(ActivityPipelineStatus::producer).orElse(null),
                 before.map(ActivityPipelineStatus::stream).orElse(null),
                 before.map(ActivityPipelineStatus::store).orElse(null),
-                before.map(ActivityPipelineStatus::proof).orElse(null));
+                before.map(ActivityPipelineStatus::proof).orElse(null),
+                before.map(ActivityPipelineStatus::bigQuery).orElse(null));
     }
 
     private static Conditions conditions(ActivityPipeline pipeline, PipelinePhase phase, Instant now) {

@@ -7,11 +7,10 @@ import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.limb.LimbMetadata;
 import dev.activitypipeline.controller.limb.MountedVolume;
 import dev.activitypipeline.controller.limb.RestrictedPod;
+import dev.activitypipeline.controller.limb.StoreNode;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PulledImage;
-import io.fabric8.kubernetes.api.model.Affinity;
-import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -51,27 +50,7 @@ final class ExecutorTemplate {
         return new PodBuilder()
                 .withMetadata(LimbMetadata.ofPods(plan, Component.EXECUTOR, new TreeMap<>()))
                 .withSpec(
-                        isOnOneNode(plan)
-                                ? spec.withAffinity(besideDriver(plan)).build()
-                                : spec.build())
-                .build();
-    }
-
-    /** Such a volume is of one node, and as many of its pods as mount it. */
-    private static boolean isOnOneNode(PipelinePlan plan) {
-        return plan.store().accessMode().equals("ReadWriteOnce");
-    }
-
-    private static Affinity besideDriver(PipelinePlan plan) {
-        return new AffinityBuilder()
-                .withNewPodAffinity()
-                .addNewRequiredDuringSchedulingIgnoredDuringExecution()
-                .withTopologyKey("kubernetes.io/hostname")
-                .withNewLabelSelector()
-                .withMatchLabels(plan.labels().selector(Component.STREAM))
-                .endLabelSelector()
-                .endRequiredDuringSchedulingIgnoredDuringExecution()
-                .endPodAffinity()
+                        spec.withAffinity(StoreNode.affinity(plan).orElse(null)).build())
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.activitypipeline.controller.limb;
 
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
+import dev.activitypipeline.controller.bigquery.FollowerManifests;
 import dev.activitypipeline.controller.manifest.ManifestReader;
 import dev.activitypipeline.controller.manifest.Reading;
 import dev.activitypipeline.controller.plan.ImagePull;
@@ -35,6 +36,7 @@ public record ManifestCase(Path directory) {
             "activity-pipeline/producer:0.1.0",
             "activity-pipeline/stream:0.1.0",
             "activity-pipeline/verify:0.1.0",
+            "activity-pipeline/bigquery:0.1.0",
             new ImagePull(Optional.of("IfNotPresent"), List.of("registry")));
 
     /** The case of that name. */
@@ -77,6 +79,7 @@ public record ManifestCase(Path directory) {
         Circumstances seen = new Circumstances(!plan.suspended(), Optional.empty());
         objects.addAll(StreamJobManifests.of(plan, IMAGES, seen));
         objects.addAll(ProducerManifests.of(plan, IMAGES, seen));
+        objects.addAll(FollowerManifests.of(plan, IMAGES, seen));
         objects.add(
                 ProofJob.of(plan, IMAGES, new ProofRequest("now", plan.names().proof() + "-00000001")));
         return objects;

@@ -101,6 +101,8 @@ class DrainWatchTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         // Then

@@ -50,7 +50,9 @@ final class LiveStates {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.ofNullable(driverSays).map(LiveStates::json));
+                Optional.ofNullable(driverSays).map(LiveStates::json),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static StatefulSet set(int replicas) {
@@ -72,7 +74,7 @@ final class LiveStates {
                 """.formatted(name, status), Pod.class);
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException noJson) {

@@ -64,7 +64,7 @@ class ReconcilerOnApiServerTest {
                 new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
         operator.register(new ActivityPipelineReconciler(
                 new PipelineEventSources(topicKind),
-                new DesiredObjects(new Images("producer:1", "stream:1", "verify:1"), topicKind),
+                new DesiredObjects(new Images("producer:1", "stream:1", "verify:1", "bigquery:1"), topicKind),
                 new PipelineMetrics(),
                 Clock.systemUTC()));
         operator.start();

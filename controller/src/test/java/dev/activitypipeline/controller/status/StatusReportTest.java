@@ -106,12 +106,51 @@ class StatusReportTest {
         assertThat(condition(status, "Ready").reason()).isEqualTo("InvalidSpec");
     }
 
+    @Test
+    void whatIsWrongWithBigQueryIsToldAndLeavesThePipelineReady() {
+        // Given
+        LimbHealth lags = new LimbHealth.Broken("EndpointUnreachable", "BigQuery does not answer");
+        Observation well = seen(WELL, WELL, WELL, running());
+        Observation seen = new Observation(
+                well.topic(),
+                well.store(),
+                well.producer(),
+                well.stream(),
+                well.topicId(),
+                null,
+                null,
+                null,
+                Optional.empty(),
+                Optional.of(lags),
+                Optional.empty());
+
+        // When
+        ActivityPipelineStatus status = StatusReport.of(pipeline(1), seen, NOON);
+
+        // Then
+        assertThat(condition(status, "Ready").status()).isEqualTo("True");
+        assertThat(condition(status, "BigQueryReady").status()).isEqualTo("False");
+        assertThat(condition(status, "BigQueryReady").reason()).isEqualTo("EndpointUnreachable");
+        assertThat(status.phase()).isEqualTo("Running");
+    }
+
     private static LimbHealth running() {
         return new LimbHealth.Healthy("Running", "stores");
     }
 
     private static Observation seen(LimbHealth topic, LimbHealth store, LimbHealth producer, LimbHealth stream) {
-        return new Observation(topic, store, producer, stream, Optional.of("id"), null, null, null, Optional.empty());
+        return new Observation(
+                topic,
+                store,
+                producer,
+                stream,
+                Optional.of("id"),
+                null,
+                null,
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static ConditionStatus condition(ActivityPipelineStatus status, String type) {

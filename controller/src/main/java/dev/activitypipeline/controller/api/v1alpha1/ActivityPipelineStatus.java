@@ -17,7 +17,7 @@ public record ActivityPipelineStatus(
         String message,
 
         @JsonPropertyDescription(
-                "Ready, Progressing and Degraded of the whole; TopicReady, StoreReady, ProducerReady and StreamReady of its limbs.")
+                "Ready, Progressing and Degraded of the whole; TopicReady, StoreReady, ProducerReady and StreamReady of its limbs; BigQueryReady where the store is followed, which Ready does not depend on.")
         List<ConditionStatus> conditions,
 
         @JsonPropertyDescription("Kafka's id of the topic; another topic of the same name has another.")
@@ -30,4 +30,7 @@ public record ActivityPipelineStatus(
         @JsonPropertyDescription("The volume.") StoreStatus store,
 
         @JsonPropertyDescription("The proof that the annotation activity.dev/prove asked for last.")
-        ProofStatus proof) {}
+        ProofStatus proof,
+
+        @JsonPropertyDescription("How far BigQuery follows the store.")
+        BigQueryStatus bigQuery) {}

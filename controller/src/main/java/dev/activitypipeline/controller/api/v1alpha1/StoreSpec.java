@@ -17,6 +17,14 @@ import io.fabric8.kubernetes.api.model.IntOrString;
         value = "has(self.storageClassName) == has(oldSelf.storageClassName)"
                 + " && (!has(self.storageClassName) || self.storageClassName == oldSelf.storageClassName)",
         message = "spec.store.storageClassName is immutable; create a new pipeline")
+@ValidationRule(
+        value = "!has(self.bigQuery) || self.format == 'delta'",
+        message =
+                "bigQuery has no place with format parquet: what is committed can be told only from a Delta log; remove it or use format delta")
+@ValidationRule(
+        value = "!has(self.bigQuery) || self.accessMode != 'ReadWriteOncePod'",
+        message =
+                "bigQuery has no place with accessMode ReadWriteOncePod, which leaves no room for a second pod; use ReadWriteOnce or ReadWriteMany")
 public record StoreSpec(
         @JsonPropertyDescription("Size of the volume, such as 10Gi; at least 64Mi. May grow, never shrink.")
         @Default("10Gi")
@@ -64,7 +72,12 @@ public record StoreSpec(
         @Pattern("^[^/\\x00][^\\x00]*$")
         @Expects("a relative path without \"..\"")
         @Effect(Impact.RESET_REQUIRED)
-        String path) {
+        String path,
+
+        @JsonPropertyDescription(
+                "Tables in BigQuery that follow the store's. An outage there costs nothing but their lag; for format delta only.")
+        @Effect(Impact.IN_PLACE)
+        BigQuerySpec bigQuery) {
 
     /** How the tables are kept. */
     public enum Format {

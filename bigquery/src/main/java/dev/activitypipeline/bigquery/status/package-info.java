@@ -1,0 +1,2 @@
+/** What the follower tells of itself. */
+package dev.activitypipeline.bigquery.status;

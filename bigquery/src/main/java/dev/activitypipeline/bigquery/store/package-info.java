@@ -1,0 +1,2 @@
+/** Reads the store's committed tables through Delta Kernel. */
+package dev.activitypipeline.bigquery.store;

@@ -1,0 +1,80 @@
+package dev.activitypipeline.bigquery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A way to an endpoint on which every piece takes time, and most connections break after some bytes. */
+final class BadWay {
+    private static final int PIECE = 16 << 10;
+
+    private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "bad-way");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final SplittableRandom random = new SplittableRandom(3);
+    private final AtomicInteger broken = new AtomicInteger();
+    private final int target;
+    private final int delayMillis;
+
+    BadWay(int target, int delayMillis) throws IOException {
+        this.target = target;
+        this.delayMillis = delayMillis;
+        threads.execute(this::accept);
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + entrance.getLocalPort());
+    }
+
+    /** Connections that broke. */
+    int broken() {
+        return broken.get();
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                Socket client = entrance.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                int lasts = random.nextInt(3) == 0 ? Integer.MAX_VALUE : random.nextInt(1_000, 200_000);
+                threads.execute(() -> pass(client, server, lasts));
+                threads.execute(() -> pass(server, client, Integer.MAX_VALUE));
+            } catch (IOException nobodyThere) {
+                // the client sees its connection break
+            }
+        }
+    }
+
+    private void pass(Socket from, Socket to, int lasts) {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] piece = new byte[PIECE];
+            long passed = 0;
+            for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+                Thread.sleep(delayMillis);
+                passed += length;
+                if (passed > lasts) {
+                    broken.incrementAndGet();
+                    return;
+                }
+                out.write(piece, 0, length);
+                out.flush();
+            }
+        } catch (IOException | InterruptedException ended) {
+            // both sides see it
+        }
+    }
+}

@@ -21,7 +21,9 @@ abstract class OnCluster {
 
     @AfterAll
     static void close() {
-        client.close();
+        if (client != null) {
+            client.close();
+        }
     }
 
     @BeforeEach

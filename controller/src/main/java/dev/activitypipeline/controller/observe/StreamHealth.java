@@ -28,6 +28,10 @@ public final class StreamHealth {
         if (live.driver().isEmpty()) {
             return new LimbHealth.Progressing("DriverCreating", "the driver's pod is being created");
         }
+        if (live.driver().get().getMetadata().getDeletionTimestamp() != null) {
+            return new LimbHealth.Progressing(
+                    "DriverReplacing", "the driver finishes its batch and stops, and another one is started in its place");
+        }
         Optional<JsonNode> problem = live.driversProblem();
         if (problem.isPresent()) {
             return new LimbHealth.Broken(

@@ -30,7 +30,8 @@ public final class StreamHealth {
         }
         if (live.driver().get().getMetadata().getDeletionTimestamp() != null) {
             return new LimbHealth.Progressing(
-                    "DriverReplacing", "the driver finishes its batch and stops, and another one is started in its place");
+                    "DriverReplacing",
+                    "the driver finishes its batch and stops, and another one is started in its place");
         }
         Optional<JsonNode> problem = live.driversProblem();
         if (problem.isPresent()) {

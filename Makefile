@@ -27,7 +27,7 @@ java_of = java -cp '$(1)/target/activity-pipeline-$(2)-$(VERSION).jar:$(1)/targe
 
 .PHONY: help
 help: ## This list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-10s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-13s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@printf '\n  PIPELINE=%s  EVENTS=%s  STORE=run/<pipeline>  FILES=<folder for a files source>\n' '$(PIPELINE)' '$(EVENTS)'
 	@printf '  IMAGE_PREFIX=%s  JRE_IMAGE=%s  KIND_CLUSTER=%s  KIND_NODE_IMAGE=%s\n' '$(IMAGE_PREFIX)' '$(JRE_IMAGE)' '$(KIND_CLUSTER)' '$(or $(KIND_NODE_IMAGE),<of kind>)'
 
@@ -73,6 +73,21 @@ readers: $(BUILT) .venv/.ready ## The readers that people use (pandas, Polars, D
 	$(PYTHON) -m venv .venv
 	.venv/bin/pip install -q --disable-pip-version-check -r readers/requirements.txt
 	@touch $@
+
+# Prometheus' own programs, built without the discovery of clouds, which is most of what they hold.
+PROMETHEUS_VERSION := v0.316.0
+PROMETHEUS         := .tools/.prometheus-$(PROMETHEUS_VERSION)
+
+$(PROMETHEUS):
+	@command -v go >/dev/null || { echo 'error: go is not installed, and Prometheus is built with it: see https://go.dev/doc/install' >&2; exit 1; }
+	@echo 'building Prometheus $(PROMETHEUS_VERSION), once; some minutes'
+	@GOBIN='$(CURDIR)/.tools' go install -tags remove_all_sd -ldflags '-s -w' \
+	  github.com/prometheus/prometheus/cmd/prometheus@$(PROMETHEUS_VERSION) github.com/prometheus/prometheus/cmd/promtool@$(PROMETHEUS_VERSION)
+	@touch $@
+
+.PHONY: observability
+observability: $(BUILT) $(PROMETHEUS) ## Every query of dashboards and alerts, put to a Prometheus that scrapes a run; the controller too, where KUBE_API_TEST_DIR is set
+	$(MVN) -pl controller -am test -Dtest='AlertsTest,ObservabilityTest' -Dobservability.tools='$(CURDIR)/.tools' -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: verify
 verify: $(BUILT) ## The exactly-once proof over the topic and the store that a run has left in STORE
@@ -156,4 +171,4 @@ format: ## Format the sources
 .PHONY: clean
 clean: ## Remove what was built; stores stay
 	$(MVN) -q -Pbigquery clean
-	rm -rf target .venv .venv-bigquery
+	rm -rf target .venv .venv-bigquery .tools

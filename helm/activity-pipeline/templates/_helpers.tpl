@@ -45,3 +45,27 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- range concat .Values.global.imagePullSecrets .Values.image.pullSecrets }}{{ $names = append $names .name }}{{ end -}}
 {{- toYaml ($names | uniq) -}}
 {{- end -}}
+
+{{/* The labels by which a Prometheus of this cluster selects objects: what its podMonitorSelector or ruleSelector asks for. None where no cluster is asked. */}}
+{{- define "activity-pipeline.selectedBy" -}}
+{{- $labels := dict -}}
+{{- if .root.Capabilities.APIVersions.Has "monitoring.coreos.com/v1/Prometheus" -}}
+{{- $selector := .selector -}}
+{{- range (lookup "monitoring.coreos.com/v1" "Prometheus" "" "").items -}}
+{{- $labels = merge $labels (dig "spec" $selector "matchLabels" (dict) .) -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $labels -}}
+{{- end -}}
+
+{{- define "activity-pipeline.podMonitorLabels" -}}
+{{- toYaml (.Values.metrics.podMonitor.labels | default (include "activity-pipeline.selectedBy" (dict "root" . "selector" "podMonitorSelector") | fromYaml)) -}}
+{{- end -}}
+
+{{- define "activity-pipeline.labelList" -}}
+{{- $words := list -}}
+{{- range $name, $value := . -}}
+{{- $words = append $words (printf "%s=%s" $name $value) -}}
+{{- end -}}
+{{- join "," $words -}}
+{{- end -}}

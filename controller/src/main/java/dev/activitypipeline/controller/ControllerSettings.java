@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param strimziCluster the label {@code strimzi.io/cluster} of the resources that it fulfils
  * @param leaderElection whether several replicas are to take turns
  * @param identity tells this process from the others
+ * @param podMonitorLabels further labels of the PodMonitors that pipelines get, where the cluster serves that kind; empty makes none
  * @param port of /metrics, /healthz and /readyz
  */
 record ControllerSettings(
@@ -28,6 +30,7 @@ record ControllerSettings(
         String strimziCluster,
         boolean leaderElection,
         String identity,
+        Optional<Map<String, String>> podMonitorLabels,
         int port) {
     private static final List<String> PULL_POLICIES = List.of("Always", "IfNotPresent", "Never");
 
@@ -49,6 +52,7 @@ record ControllerSettings(
                 Optional.ofNullable(variables.get("HOSTNAME"))
                         .filter(host -> !host.isBlank())
                         .orElseGet(() -> UUID.randomUUID().toString()),
+                labels("POD_MONITOR_LABELS", variables, faults),
                 port(variables, faults));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
@@ -85,6 +89,24 @@ record ControllerSettings(
         }
         faults.add("PORT: must be a TCP port, got \"" + text + "\"");
         return 0;
+    }
+
+    private static Optional<Map<String, String>> labels(
+            String name, Map<String, String> variables, List<String> faults) {
+        String text = variables.get(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        Map<String, String> labels = new TreeMap<>();
+        for (String word : words(text)) {
+            String[] label = word.split("=", -1);
+            if (label.length != 2 || label[0].isBlank()) {
+                faults.add(name + ": must be labels such as release=prometheus,team=data, got \"" + word + "\"");
+            } else {
+                labels.put(label[0].strip(), label[1].strip());
+            }
+        }
+        return Optional.of(labels);
     }
 
     private static Set<String> words(String list) {

@@ -5,6 +5,7 @@ import dev.activitypipeline.controller.reconcile.ActivityPipelineReconciler;
 import dev.activitypipeline.controller.reconcile.DesiredObjects;
 import dev.activitypipeline.controller.reconcile.KafkaTopicKind;
 import dev.activitypipeline.controller.reconcile.PipelineEventSources;
+import dev.activitypipeline.controller.reconcile.PodMonitorKind;
 import dev.activitypipeline.controller.topicoperator.TopicOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -13,6 +14,7 @@ import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +42,13 @@ public final class Main {
     private static void run(ControllerSettings settings) throws java.io.IOException {
         KubernetesClient client = new KubernetesClientBuilder().build();
         Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
+        boolean podMonitors = PodMonitorKind.isServed(client);
         LOG.info(
-                "watches {}; KafkaTopic is {}",
+                "watches {}; KafkaTopic is {}; PodMonitor is {}",
                 settings.watchedNamespaces().isEmpty() ? "all namespaces" : settings.watchedNamespaces(),
-                topicKind.map(GroupVersionKind::toString).orElse("not installed"));
-        PipelineMetrics metrics = new PipelineMetrics();
+                topicKind.map(GroupVersionKind::toString).orElse("not installed"),
+                podMonitors ? "installed" : "not installed");
+        PipelineMetrics metrics = new PipelineMetrics(version());
         Leadership leadership =
                 new Leadership(settings.identity(), () -> Runtime.getRuntime().halt(1));
         Operator operator = new Operator(overrider -> {
@@ -59,8 +63,11 @@ public final class Main {
         });
         operator.register(
                 new ActivityPipelineReconciler(
-                        new PipelineEventSources(topicKind),
-                        new DesiredObjects(settings.images(), topicKind),
+                        new PipelineEventSources(topicKind, podMonitors),
+                        new DesiredObjects(
+                                settings.images(),
+                                topicKind,
+                                settings.podMonitorLabels().filter(labels -> podMonitors)),
                         metrics,
                         Clock.systemUTC()),
                 overrider -> {
@@ -88,5 +95,10 @@ public final class Main {
         }
         operator.start();
         LOG.info("started; health and metrics on port {}", health.port());
+    }
+
+    /** As the jar says; a class path of folders says none. */
+    private static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unknown");
     }
 }

@@ -5,12 +5,16 @@ import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A real API server and its etcd, from programs that are on this machine; a test says by {@link Needs} that it needs them. */
 public final class TestApiServer implements AutoCloseable {
     /** The variable that names the folder with {@code k8s/<version>-<os>-<arch>/{kube-apiserver,etcd}}. */
     public static final String PROGRAMS = "KUBE_API_TEST_DIR";
+
+    /** The Prometheus operator's kind, as far as pipelines use it. */
+    public static final Path POD_MONITOR_KIND = Path.of("src/test/resources/podmonitors.monitoring.coreos.com.yaml");
 
     private final KubeAPIServer server;
     private final KubernetesClient client;
@@ -31,7 +35,7 @@ public final class TestApiServer implements AutoCloseable {
                 .build();
     }
 
-    /** For kubectl. */
+    /** For a process that is to reach it, as YAML. */
     public String kubeConfig() {
         return server.getKubeConfigYaml();
     }

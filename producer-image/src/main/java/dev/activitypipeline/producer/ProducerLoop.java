@@ -61,6 +61,7 @@ final class ProducerLoop {
                 LOG.warn("{}: {}", problem.reason(), problem.message());
                 LOG.debug("the broker failed", e);
                 status.hindered(problem);
+                metrics.failed(problem.reason());
                 publisher.recover(e);
                 if (stopping && status.acknowledged() == acknowledgedBefore) {
                     LOG.warn("stops without the broker; what it did not acknowledge is sent after the next start");

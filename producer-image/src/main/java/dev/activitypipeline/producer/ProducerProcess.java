@@ -64,7 +64,7 @@ final class ProducerProcess {
     private int runSource() throws IOException, InterruptedException {
         ProducerStatus status = new ProducerStatus(
                 settings.producerId(), kind(settings.source()).name().toLowerCase(Locale.ROOT), System::nanoTime);
-        ProducerMetrics metrics = new ProducerMetrics(status);
+        ProducerMetrics metrics = new ProducerMetrics(settings.pipelineName(), status);
         status.countsRefused(metrics::refused);
         try (StatusServer server = new StatusServer(settings.statusPort(), status, metrics);
                 EventSource source = source(status, metrics);

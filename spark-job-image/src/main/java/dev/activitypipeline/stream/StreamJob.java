@@ -57,7 +57,7 @@ final class StreamJob {
         Files.createDirectories(layout.root());
         String owner =
                 "driver " + driver + " (process " + ProcessHandle.current().pid() + ")";
-        try (StatusServer server = new StatusServer(settings.statusPort(), progress, settings.pipelineName())) {
+        try (StatusServer server = new StatusServer(settings, progress)) {
             System.out.println("status: http://127.0.0.1:" + server.port() + "/status");
             try {
                 own(layout, owner);

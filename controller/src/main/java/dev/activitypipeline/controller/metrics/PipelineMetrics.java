@@ -1,38 +1,38 @@
 package dev.activitypipeline.controller.metrics;
 
-import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Gauges of every pipeline, which go when it goes, and how many pipelines are in which phase. */
+/** The controller's metrics: what each pipeline's resource says, read at each scrape, so that a pipeline's metrics go when it goes. */
 public final class PipelineMetrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<Pipeline, ActivityPipelineStatus> statuses = new ConcurrentHashMap<>();
-    private final MultiGauge phases = gauge("activitypipeline.pipelines", "Pipelines by phase");
-    private final MultiGauge ready = gauge("activitypipeline.ready", "1 while the pipeline is Ready");
-    private final MultiGauge lag =
-            gauge("activitypipeline.lag.offsets", "Offsets in the topic that are not stored yet");
-    private final MultiGauge stored =
-            gauge("activitypipeline.stored.rows", "Rows in events, over the life of the store");
+    private final List<Family> families = new ArrayList<>();
+    private volatile Supplier<Stream<ActivityPipeline>> pipelines = Stream::empty;
 
-    private record Pipeline(String namespace, String name) {
-        Tags tags() {
-            return Tags.of("namespace", namespace, "pipeline", name);
-        }
-    }
+    private record Family(MultiGauge gauge, PipelineGauge values) {}
 
-    public PipelineMetrics() {
-        new JvmMemoryMetrics().bindTo(registry);
-        JvmGcMetrics garbageCollection = new JvmGcMetrics();
-        garbageCollection.bindTo(registry);
+    /** @param version of the controller */
+    public PipelineMetrics(String version) {
+        registry.config().meterFilter(new ReconciliationBuckets());
+        Gauge.builder("activitypipeline.controller.info", () -> 1)
+                .description("1 while the controller runs")
+                .tag("version", version)
+                .strongReference(true)
+                .register(registry);
+        PipelineGauge.ALL.forEach(values -> families.add(new Family(
+                MultiGauge.builder("activitypipeline." + values.name())
+                        .description(values.description())
+                        .register(registry),
+                values)));
+        JvmMeters.bindTo(registry);
     }
 
     /** For the operator framework's own metrics. */
@@ -40,48 +40,28 @@ public final class PipelineMetrics {
         return registry;
     }
 
-    public void reported(String namespace, String name, ActivityPipelineStatus status) {
-        statuses.put(new Pipeline(namespace, name), status);
+    /** @param known all pipelines that the controller looks after, as it knows them now */
+    public void tellOf(Supplier<Stream<ActivityPipeline>> known) {
+        pipelines = known;
     }
 
-    public void gone(String namespace, String name) {
-        statuses.remove(new Pipeline(namespace, name));
-    }
-
-    public String scrape() {
-        phases.register(
-                statuses.values().stream()
-                        .collect(Collectors.groupingBy(ActivityPipelineStatus::phase, Collectors.counting()))
-                        .entrySet()
-                        .stream()
-                        .map(phase -> MultiGauge.Row.of(Tags.of("phase", phase.getKey()), phase.getValue()))
-                        .collect(Collectors.toList()),
-                true);
-        register(ready, status -> status.phase().equals("Running") ? 1 : 0);
-        register(
-                lag,
-                status ->
-                        number(status.stream() == null ? null : status.stream().lag()));
-        register(
-                stored,
-                status ->
-                        number(status.stream() == null ? null : status.stream().stored()));
+    /** In Prometheus' text format. */
+    public synchronized String scrape() {
+        List<ActivityPipeline> known = pipelines.get().toList();
+        for (Family family : families) {
+            List<MultiGauge.Row<?>> rows = new ArrayList<>();
+            for (ActivityPipeline pipeline : known) {
+                Tags tags = Tags.of(
+                        "namespace",
+                        pipeline.getMetadata().getNamespace(),
+                        "pipeline",
+                        pipeline.getMetadata().getName());
+                family.values()
+                        .of(pipeline)
+                        .forEach(value -> rows.add(MultiGauge.Row.of(tags.and(value.labels()), value.number())));
+            }
+            family.gauge().register(rows, true);
+        }
         return registry.scrape();
-    }
-
-    private void register(MultiGauge gauge, ToDoubleFunction<ActivityPipelineStatus> value) {
-        gauge.register(
-                statuses.entrySet().stream()
-                        .map(entry -> MultiGauge.Row.of(entry.getKey().tags(), value.applyAsDouble(entry.getValue())))
-                        .collect(Collectors.toList()),
-                true);
-    }
-
-    private static double number(Long value) {
-        return value == null ? Double.NaN : value;
-    }
-
-    private MultiGauge gauge(String name, String description) {
-        return MultiGauge.builder(name).description(description).register(registry);
     }
 }

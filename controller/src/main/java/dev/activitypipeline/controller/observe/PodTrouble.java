@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Why a pod does not run, as Kubernetes tells it.
@@ -19,6 +21,9 @@ import java.util.Set;
 public record PodTrouble(String reason, String message) {
     /** Waiting of a kind that passes by itself. */
     private static final Set<String> ORDINARY = Set.of("ContainerCreating", "PodInitializing");
+
+    /** How each of our processes ends when it cannot go on. */
+    private static final Pattern LAST_WORDS = Pattern.compile("error: (?<reason>[A-Z][A-Za-z]+): (?<message>.+)");
 
     /** The first trouble of a pod, if it has one. */
     public static Optional<PodTrouble> of(Pod pod) {
@@ -55,7 +60,14 @@ public record PodTrouble(String reason, String message) {
             return Optional.of(new PodTrouble(
                     "OOMKilled", "pod " + pod + " was killed for want of memory; raise spec's resources.memory of it"));
         }
-        String said = last == null || last.getMessage() == null ? "" : ": " + lastLine(last.getMessage());
+        Matcher ownWords = LAST_WORDS.matcher(last == null ? "" : lastLine(last.getMessage()));
+        if (ownWords.matches()) {
+            return Optional.of(new PodTrouble(
+                    ownWords.group("reason"),
+                    ownWords.group("message") + " (pod " + pod
+                            + " ends with this and is started again, with a growing pause)"));
+        }
+        String said = last == null || lastLine(last.getMessage()).isEmpty() ? "" : ": " + lastLine(last.getMessage());
         return Optional.of(new PodTrouble(
                 waiting.getReason(),
                 "pod " + pod + " does not run: " + waiting.getReason()
@@ -63,7 +75,7 @@ public record PodTrouble(String reason, String message) {
     }
 
     private static String lastLine(String text) {
-        List<String> lines = text.strip().lines().toList();
+        List<String> lines = text == null ? List.of() : text.strip().lines().toList();
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
     }
 

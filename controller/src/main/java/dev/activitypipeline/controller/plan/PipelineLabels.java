@@ -24,7 +24,8 @@ public record PipelineLabels(String instance) {
         EXECUTOR,
         STORE,
         BIGQUERY,
-        PROOF;
+        PROOF,
+        MONITOR;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -48,6 +49,12 @@ public record PipelineLabels(String instance) {
         labels.put(PREFIX + "part-of", "activity-pipeline");
         labels.put(PREFIX + "managed-by", "activity-pipeline-controller");
         return Collections.unmodifiableSortedMap(labels);
+    }
+
+    /** The labels that select every pod of the pipeline. */
+    public SortedMap<String, String> selector() {
+        return Collections.unmodifiableSortedMap(
+                new TreeMap<>(Map.of(PREFIX + "name", "activity-pipeline", PREFIX + "instance", instance)));
     }
 
     /** The labels that select a limb's pods; these never change. */

@@ -72,6 +72,11 @@ public record PipelineNames(String base) {
         return base + "-bigquery";
     }
 
+    /** The PodMonitor of all its processes. */
+    public String monitor() {
+        return base + "-monitor";
+    }
+
     /** The ServiceAccount of the driver and its executors, and the driver's Role and RoleBinding. */
     public String account() {
         return base + "-account";

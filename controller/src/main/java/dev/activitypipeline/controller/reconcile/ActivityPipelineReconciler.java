@@ -58,6 +58,7 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
 
     @Override
     public List<EventSource<?, ActivityPipeline>> prepareEventSources(EventSourceContext<ActivityPipeline> context) {
+        metrics.tellOf(() -> context.getPrimaryCache().list());
         return sources.prepare(context);
     }
 
@@ -110,8 +111,6 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
     @Override
     public DeleteControl cleanup(ActivityPipeline pipeline, Context<ActivityPipeline> context)
             throws InterruptedException {
-        metrics.gone(
-                pipeline.getMetadata().getNamespace(), pipeline.getMetadata().getName());
         DeleteControl next = teardown.step(pipeline, context);
         if (next.isRemoveFinalizer()) {
             drains.forget(pipeline.getMetadata().getUid());
@@ -121,8 +120,6 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
 
     private UpdateControl<ActivityPipeline> report(
             ActivityPipeline pipeline, Context<ActivityPipeline> context, ActivityPipelineStatus status) {
-        metrics.reported(
-                pipeline.getMetadata().getNamespace(), pipeline.getMetadata().getName(), status);
         boolean proves = status.proof() != null && status.proof().state().equals("Running");
         Duration next = proves || status.phase().equals("Pending") ? NEXT_LOOK_AT_A_START : NEXT_LOOK;
         if (Objects.equals(status, pipeline.getStatus())) {

@@ -2,6 +2,7 @@ package dev.activitypipeline.controller.reconcile;
 
 import dev.activitypipeline.controller.bigquery.FollowerManifests;
 import dev.activitypipeline.controller.limb.Circumstances;
+import dev.activitypipeline.controller.monitor.PodMonitorManifest;
 import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.producer.ProducerManifests;
@@ -21,19 +22,28 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All objects of a pipeline, in the order in which data flows through them. */
 public final class DesiredObjects {
     private final Images images;
     private final Optional<GroupVersionKind> topicKind;
+    private final Optional<Map<String, String>> podMonitorLabels;
 
-    public DesiredObjects(Images images, Optional<GroupVersionKind> topicKind) {
+    /**
+     * @param topicKind the KafkaTopic that the cluster serves; empty where it serves none
+     * @param podMonitorLabels further labels of PodMonitors; empty where there are to be none
+     */
+    public DesiredObjects(
+            Images images, Optional<GroupVersionKind> topicKind, Optional<Map<String, String>> podMonitorLabels) {
         this.images = images;
         this.topicKind = topicKind;
+        this.podMonitorLabels = podMonitorLabels;
     }
 
     /** Where the data is. */
@@ -49,6 +59,7 @@ public final class DesiredObjects {
         List<HasMetadata> objects = new ArrayList<>(StreamJobManifests.of(plan, images, seen));
         objects.addAll(ProducerManifests.of(plan, images, seen));
         objects.addAll(FollowerManifests.of(plan, images, seen));
+        podMonitorLabels.ifPresent(labels -> objects.add(PodMonitorManifest.of(plan, labels)));
         return objects;
     }
 
@@ -66,7 +77,8 @@ public final class DesiredObjects {
                 with(new Service(), plan, plan.names().producer()),
                 with(new PodDisruptionBudget(), plan, plan.names().producer()),
                 with(new StatefulSet(), plan, plan.names().bigQuery()),
-                with(new ServiceAccount(), plan, plan.names().bigQuery()));
+                with(new ServiceAccount(), plan, plan.names().bigQuery()),
+                with(new PodMonitor(), plan, plan.names().monitor()));
         return optional.stream()
                 .filter(object -> wanted.stream().noneMatch(other -> isSame(other, object)))
                 .toList();

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
@@ -48,14 +49,19 @@ public final class PipelineEventSources {
             Pod.class);
 
     private final Optional<GroupVersionKind> topicKind;
+    private final boolean podMonitors;
     private final Map<Class<? extends HasMetadata>, InformerEventSource<? extends HasMetadata, ActivityPipeline>>
             informers = new LinkedHashMap<>();
     private final CachedObjects cached = new CachedObjects(informers);
     private final PipelineObserver observer = new PipelineObserver(cached);
 
-    /** @param topicKind the KafkaTopic that the cluster serves; empty where it serves none */
-    public PipelineEventSources(Optional<GroupVersionKind> topicKind) {
+    /**
+     * @param topicKind the KafkaTopic that the cluster serves; empty where it serves none
+     * @param podMonitors whether the cluster serves PodMonitors
+     */
+    public PipelineEventSources(Optional<GroupVersionKind> topicKind, boolean podMonitors) {
         this.topicKind = topicKind;
+        this.podMonitors = podMonitors;
     }
 
     CachedObjects cached() {
@@ -68,6 +74,9 @@ public final class PipelineEventSources {
 
     List<EventSource<?, ActivityPipeline>> prepare(EventSourceContext<ActivityPipeline> context) {
         KINDS.forEach(kind -> informers.put(kind, informer(kind, context)));
+        if (podMonitors) {
+            informers.put(PodMonitor.class, informer(PodMonitor.class, context));
+        }
         topicKind.ifPresent(kind -> informers.put(
                 GenericKubernetesResource.class,
                 new InformerEventSource<>(

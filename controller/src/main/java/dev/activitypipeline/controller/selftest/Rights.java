@@ -33,6 +33,7 @@ public final class Rights {
                         "create",
                         "patch",
                         "delete"),
+                Right.of("monitoring.coreos.com", "podmonitors", "get", "list", "watch", "create", "patch", "delete"),
                 Right.of("", "pods", "get", "list", "watch", "create", "patch", "delete", "deletecollection"),
                 Right.of("", "secrets", "get"),
                 Right.of("batch", "jobs", "list", "watch", "create", "delete"),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The controller as its image runs it, with the environment that the chart gives it, in a process of its own. */
-final class ControllerProcess implements AutoCloseable {
+public final class ControllerProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -31,7 +31,8 @@ final class ControllerProcess implements AutoCloseable {
     }
 
     /** @param name what it calls itself in the lease, as a pod is called by its host name */
-    static ControllerProcess start(String name, Map<String, String> environment, Path kubeConfig, Path directory) {
+    public static ControllerProcess start(
+            String name, Map<String, String> environment, Path kubeConfig, Path directory) {
         int port = freePort();
         Path log = directory.resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(
@@ -59,6 +60,11 @@ final class ControllerProcess implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    /** Of /metrics, /healthz and /readyz. */
+    public int port() {
+        return port;
     }
 
     boolean isReady() throws InterruptedException {

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitypipeline.controller.Needs;
 import dev.activitypipeline.controller.Program;
+import dev.activitypipeline.controller.TestApiServer;
+import dev.activitypipeline.controller.reconcile.PodMonitorKind;
 import dev.activitypipeline.controller.selftest.Rights;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,18 +61,21 @@ class RightsAreUsedTest {
             "patch pods", "a driver's",
             "delete pods", "a driver's",
             "deletecollection pods", "a driver's",
-            "update leases.coordination.k8s.io", "when it ends");
+            "update leases.coordination.k8s.io", "when it ends",
+            "delete podmonitors.monitoring.coreos.com", "once the chart no longer asks for them");
 
     private ChartCluster cluster;
     private AuditLog audit;
     private ControllerProcess controller;
 
     @BeforeEach
-    void start(@TempDir Path directory) {
+    void start(@TempDir Path directory) throws IOException {
         audit = AuditLog.in(directory);
         cluster = new ChartCluster(directory, audit.flags());
         cluster.makeNamespaces(NAMESPACE, "demo");
         cluster.install("activity-pipeline", NAMESPACE, "--set", "topicOperator.bootstrapServers=127.0.0.1:1");
+        cluster.apply(podMonitorKind());
+        await(() -> PodMonitorKind.isServed(cluster.admin()));
         Map<String, String> environment =
                 new HashMap<>(Helm.rendered(Helm.values("default")).environment());
         environment.put("TOPIC_OPERATOR_BOOTSTRAP_SERVERS", "127.0.0.1:1");
@@ -95,6 +103,12 @@ class RightsAreUsedTest {
                 right -> right.startsWith("create ") && audit.used().contains(right.replace("create", "patch")));
         unused.removeAll(FOR_OTHERS.keySet());
         assertThat(unused).isEmpty();
+    }
+
+    /** After the chart, which would make use of it, too. */
+    private static HasMetadata podMonitorKind() throws IOException {
+        return Serialization.unmarshal(
+                Files.readString(TestApiServer.POD_MONITOR_KIND), CustomResourceDefinition.class);
     }
 
     private static Set<String> given() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LimbsTest {
     private static final String ROOT = "dev.activitypipeline.controller.";
     private static final List<String> LIMBS =
-            List.of(ROOT + "topic", ROOT + "store", ROOT + "producer", ROOT + "streamjob");
+            List.of(ROOT + "topic", ROOT + "store", ROOT + "producer", ROOT + "streamjob", ROOT + "monitor");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.activitypipeline.controller");
@@ -46,7 +46,8 @@ class LimbsTest {
                         .or(resideInAPackage(ROOT + "topic"))
                         .or(resideInAPackage(ROOT + "store"))
                         .or(resideInAPackage(ROOT + "producer"))
-                        .or(resideInAPackage(ROOT + "streamjob")))
+                        .or(resideInAPackage(ROOT + "streamjob"))
+                        .or(resideInAPackage(ROOT + "monitor")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.fabric8.kubernetes.client..")
                         .or(resideInAPackage("io.javaoperatorsdk.."))

@@ -4,6 +4,7 @@ import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.bigquery.FollowerManifests;
 import dev.activitypipeline.controller.manifest.ManifestReader;
 import dev.activitypipeline.controller.manifest.Reading;
+import dev.activitypipeline.controller.monitor.PodMonitorManifest;
 import dev.activitypipeline.controller.plan.ImagePull;
 import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelinePlan;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -82,6 +84,7 @@ public record ManifestCase(Path directory) {
         objects.addAll(FollowerManifests.of(plan, IMAGES, seen));
         objects.add(
                 ProofJob.of(plan, IMAGES, new ProofRequest("now", plan.names().proof() + "-00000001")));
+        objects.add(PodMonitorManifest.of(plan, Map.of("release", "prometheus")));
         return objects;
     }
 

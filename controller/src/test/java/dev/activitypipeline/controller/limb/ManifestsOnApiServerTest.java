@@ -18,10 +18,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -44,8 +46,10 @@ class ManifestsOnApiServerTest {
     static void start() throws IOException {
         server = new TestApiServer();
         client = server.client();
-        client.resource(Serialization.unmarshal(Files.readString(TOPIC_KIND), CustomResourceDefinition.class))
-                .create();
+        for (Path kind : List.of(TOPIC_KIND, TestApiServer.POD_MONITOR_KIND)) {
+            client.resource(Serialization.unmarshal(Files.readString(kind), CustomResourceDefinition.class))
+                    .create();
+        }
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName("demo")
@@ -60,10 +64,15 @@ class ManifestsOnApiServerTest {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .until(() -> client.genericKubernetesResources("kafka.strimzi.io/v1", "KafkaTopic")
-                        .inNamespace("demo")
-                        .list()
-                        .getItems()
-                        .isEmpty());
+                                .inNamespace("demo")
+                                .list()
+                                .getItems()
+                                .isEmpty()
+                        && client.resources(PodMonitor.class)
+                                .inNamespace("demo")
+                                .list()
+                                .getItems()
+                                .isEmpty());
     }
 
     @AfterAll

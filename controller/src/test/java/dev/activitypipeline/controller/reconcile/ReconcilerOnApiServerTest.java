@@ -21,6 +21,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitorBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import java.nio.file.Files;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.Test;
 @Needs(Program.API_SERVER)
 class ReconcilerOnApiServerTest {
     private static final Path CHART = Path.of("../helm/activity-pipeline");
+    private static final PipelineMetrics METRICS = new PipelineMetrics("1");
     private static TestApiServer server;
     private static KubernetesClient client;
     private static Operator operator;
@@ -55,17 +58,21 @@ class ReconcilerOnApiServerTest {
         client = server.client();
         for (Path crd : List.of(
                 CHART.resolve("crds/activitypipelines.activity.dev.yaml"),
-                CHART.resolve("files/kafkatopics.kafka.strimzi.io.yaml"))) {
+                CHART.resolve("files/kafkatopics.kafka.strimzi.io.yaml"),
+                TestApiServer.POD_MONITOR_KIND)) {
             client.resource(read(crd)).create();
         }
-        await(() -> KafkaTopicKind.discover(client).isPresent());
+        await(() -> KafkaTopicKind.discover(client).isPresent() && PodMonitorKind.isServed(client));
         Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
         operator =
                 new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
         operator.register(new ActivityPipelineReconciler(
-                new PipelineEventSources(topicKind),
-                new DesiredObjects(new Images("producer:1", "stream:1", "verify:1", "bigquery:1"), topicKind),
-                new PipelineMetrics(),
+                new PipelineEventSources(topicKind, true),
+                new DesiredObjects(
+                        new Images("producer:1", "stream:1", "verify:1", "bigquery:1"),
+                        topicKind,
+                        Optional.of(Map.of("release", "prometheus"))),
+                METRICS,
                 Clock.systemUTC()));
         operator.start();
     }
@@ -164,6 +171,54 @@ class ReconcilerOnApiServerTest {
         for (ConfigMap config : configs) {
             await(() -> client.resource(config).get() != null);
         }
+    }
+
+    @Test
+    void prometheusIsToldWhereToLookAndToldAgain() {
+        // Given
+        create(sample());
+        await(() -> podMonitor().isPresent());
+        PodMonitor made = podMonitor().orElseThrow();
+
+        // When
+        PodMonitor edited = new PodMonitorBuilder(made)
+                .editSpec()
+                .editFirstPodMetricsEndpoint()
+                .withPath("/elsewhere")
+                .endPodMetricsEndpoint()
+                .endSpec()
+                .build();
+        client.resource(edited).update();
+
+        // Then
+        await(() -> podMonitor().orElseThrow().getSpec().equals(made.getSpec()));
+        assertThat(made.getMetadata().getLabels()).containsEntry("release", "prometheus");
+
+        // When
+        client.resource(made).delete();
+
+        // Then
+        await(() -> podMonitor().isPresent());
+    }
+
+    @Test
+    void aPipelinesMetricsComeAndGoWithIt() {
+        // Given
+        String phase = "activitypipeline_phase{namespace=\"%s\",phase=\"Pending\",pipeline=\"fitness\"} 1.0"
+                .formatted(namespace);
+
+        // When
+        create(sample());
+
+        // Then
+        await(() -> METRICS.scrape().contains(phase));
+
+        // When
+        client.resource(pipeline()).delete();
+
+        // Then
+        await(() -> pipeline() == null);
+        await(() -> !METRICS.scrape().contains(namespace));
     }
 
     @Test
@@ -336,6 +391,13 @@ class ReconcilerOnApiServerTest {
         return Optional.ofNullable(client.genericKubernetesResources("kafka.strimzi.io/v1", "KafkaTopic")
                 .inNamespace(namespace)
                 .withName("fitness-topic")
+                .get());
+    }
+
+    private Optional<PodMonitor> podMonitor() {
+        return Optional.ofNullable(client.resources(PodMonitor.class)
+                .inNamespace(namespace)
+                .withName("fitness-monitor")
                 .get());
     }
 

@@ -1,14 +1,11 @@
 package dev.activitypipeline.producer.status;
 
 import dev.activitypipeline.contract.wire.Rule;
+import dev.activitypipeline.producer.status.ProducerStatus.State;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -16,41 +13,60 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The process's meters, all named {@code activitypipeline_producer_*}, and those of its JVM. */
+/**
+ * The process's meters, all named {@code activitypipeline_producer_*} and labelled with the pipeline, and those of its JVM. Whatever can be counted is there at 0
+ * from the start: who asks for an increase does not see one that a series begins with.
+ */
 public final class ProducerMetrics {
     private static final String PREFIX = "activitypipeline.producer.";
+    /** What most often hinders a producer; a counter of any other reason appears with its first failure. */
+    private static final String MOST_FREQUENT_FAILURE = "BrokerUnreachable";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Counter events = counter("events", "events sent, whether acknowledged or not");
-    private final Counter acknowledged = counter("acknowledged", "events of committed transactions");
     private final Map<Rule, Counter> refused = new EnumMap<>(Rule.class);
-    private final Timer transactions = Timer.builder(PREFIX + "transaction")
-            .description("from a transaction's first event to the broker's acknowledgement")
-            .serviceLevelObjectives(
-                    Duration.ofMillis(10),
-                    Duration.ofMillis(25),
-                    Duration.ofMillis(50),
-                    Duration.ofMillis(100),
-                    Duration.ofMillis(150),
-                    Duration.ofMillis(250),
-                    Duration.ofMillis(500),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(30))
-            .register(registry);
+    private final Counter sent;
+    private final Counter acknowledged;
+    private final Timer transactions;
 
-    public ProducerMetrics(ProducerStatus status) {
-        Gauge.builder(PREFIX + "rate", status, ProducerStatus::eventsPerSecond)
-                .description("acknowledged events a second")
+    /** @param pipeline the resource's name */
+    public ProducerMetrics(String pipeline, ProducerStatus status) {
+        registry.config().commonTags("pipeline", pipeline);
+        sent = counter("sent.events", "Events sent, whether acknowledged or not");
+        acknowledged = counter("acknowledged.events", "Events of committed transactions");
+        transactions = Timer.builder(PREFIX + "transaction")
+                .description("From a transaction's first event to the broker's acknowledgement")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(150),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30))
                 .register(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
+        for (Rule rule : Rule.values()) {
+            refused.put(
+                    rule,
+                    Counter.builder(PREFIX + "refused.records")
+                            .description("Records of the source that are not events")
+                            .tag("rule", rule.name())
+                            .register(registry));
+        }
+        for (State state : State.values()) {
+            Gauge.builder(PREFIX + "state", status, s -> s.state() == state ? 1 : 0)
+                    .description("1 for the state that the process is in")
+                    .tag("state", state.toString())
+                    .register(registry);
+        }
+        failures(MOST_FREQUENT_FAILURE);
+        JvmMeters.bindTo(registry);
     }
 
     public void sent(long count) {
-        events.increment((double) count);
+        sent.increment((double) count);
     }
 
     public void committed(long count, long nanos) {
@@ -58,22 +74,23 @@ public final class ProducerMetrics {
         transactions.record(Duration.ofNanos(nanos));
     }
 
-    /** One record of the source that is not an event. */
-    public synchronized void refused(Rule rule) {
-        refused.computeIfAbsent(rule, r -> Counter.builder(PREFIX + "refused")
-                        .description("records of the source that are not events")
-                        .tag("rule", r.name())
-                        .register(registry))
-                .increment();
+    /** A transaction that was not committed; its events are sent again. */
+    public void failed(String reason) {
+        failures(reason).increment();
     }
 
-    public synchronized long refused() {
+    /** One record of the source that is not an event. */
+    public void refused(Rule rule) {
+        refused.get(rule).increment();
+    }
+
+    public long refused() {
         return (long) refused.values().stream().mapToDouble(Counter::count).sum();
     }
 
     public void countDuplicates(LongSupplier duplicates) {
-        FunctionCounter.builder(PREFIX + "duplicates", duplicates, LongSupplier::getAsLong)
-                .description("second copies sent on purpose")
+        FunctionCounter.builder(PREFIX + "duplicate.records", duplicates, LongSupplier::getAsLong)
+                .description("Second copies sent on purpose")
                 .register(registry);
     }
 
@@ -84,5 +101,12 @@ public final class ProducerMetrics {
 
     private Counter counter(String name, String description) {
         return Counter.builder(PREFIX + name).description(description).register(registry);
+    }
+
+    private Counter failures(String reason) {
+        return Counter.builder(PREFIX + "failures")
+                .description("Times that the broker failed, and the process began again behind its last commit")
+                .tag("reason", reason)
+                .register(registry);
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.activitypipeline.contract.wire.Rule;
 import dev.activitypipeline.producer.status.ProducerStatus.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,15 +14,18 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/producer.md is what dashboards, alerts and people in trouble go by; it must not say less or other than the code. */
+/** docs/producer.md and docs/metrics.md are what dashboards, alerts and people in trouble go by; they must not say less or other than the code. */
 class ProducerIsDocumentedTest {
     private static final Path DOCUMENT = Path.of("../docs/producer.md");
+    private static final Path METRICS = Path.of("../docs/metrics.md");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern NAME = Pattern.compile("\\| `([^`]+)` \\|.*");
+    private static final Pattern METRIC = Pattern.compile("\\| `([^`]+)` \\| (\\w+) \\|.*");
 
     /** The places where a reason is given; those of Kafka's own exceptions are named after them, and cannot be listed. */
     private static final Pattern REASON = Pattern.compile(
@@ -46,22 +48,21 @@ class ProducerIsDocumentedTest {
     }
 
     @Test
-    void everyMetricHasItsRowAndEveryRowItsMetric() throws IOException {
+    void everyMetricHasItsRowWithItsTypeAndEveryRowItsMetric() throws IOException {
         // Given
-        ProducerMetrics metrics = new ProducerMetrics(status);
-        metrics.committed(1, 1_000_000);
-        metrics.refused(Rule.BAD_DATE);
+        ProducerMetrics metrics = new ProducerMetrics("fitness", status);
         metrics.countDuplicates(() -> 1);
 
         // When
-        Set<String> scraped = metrics.scrape()
+        List<String> scraped = metrics.scrape()
                 .lines()
-                .filter(line -> line.startsWith("activitypipeline_"))
-                .map(line -> line.replaceFirst("[{ ].*", ""))
-                .collect(toSet());
+                .filter(line -> line.startsWith("# TYPE activitypipeline_"))
+                .map(line -> line.substring("# TYPE ".length()))
+                .toList();
 
         // Then
-        assertThat(documented("## Metrics")).containsExactlyInAnyOrderElementsOf(scraped);
+        assertThat(rows(METRICS, "## The producer", METRIC).map(row -> row.group(1) + " " + row.group(2)))
+                .containsExactlyInAnyOrderElementsOf(scraped);
     }
 
     @Test
@@ -117,13 +118,15 @@ class ProducerIsDocumentedTest {
 
     /** The first column of the table under a heading. */
     private static List<String> documented(String heading) throws IOException {
-        return Files.readAllLines(DOCUMENT).stream()
+        return rows(DOCUMENT, heading, NAME).map(row -> row.group(1)).toList();
+    }
+
+    private static Stream<Matcher> rows(Path document, String heading, Pattern row) throws IOException {
+        return Files.readAllLines(document).stream()
                 .dropWhile(line -> !line.equals(heading))
                 .skip(1)
                 .takeWhile(line -> !line.startsWith("## "))
-                .map(NAME::matcher)
-                .filter(row -> row.matches())
-                .map(row -> row.group(1))
-                .toList();
+                .map(row::matcher)
+                .filter(Matcher::matches);
     }
 }

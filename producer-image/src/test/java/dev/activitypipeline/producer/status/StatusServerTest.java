@@ -18,7 +18,7 @@ class StatusServerTest {
 
     private long now;
     private final ProducerStatus status = new ProducerStatus("fitness-0", "simulate", () -> now);
-    private final ProducerMetrics metrics = new ProducerMetrics(status);
+    private final ProducerMetrics metrics = new ProducerMetrics("fitness", status);
     private final StatusServer server = new StatusServer(0, status, metrics);
 
     @AfterEach
@@ -89,16 +89,18 @@ class StatusServerTest {
         metrics.committed(7, SECOND);
         metrics.refused(Rule.BAD_DATE);
         metrics.countDuplicates(() -> 3);
+        metrics.failed("Fenced");
         // When
         String body = get("/metrics").body();
         // Then
         assertThat(body)
-                .contains("activitypipeline_producer_events_total 7.0")
-                .contains("activitypipeline_producer_acknowledged_total 7.0")
-                .contains("activitypipeline_producer_refused_total{rule=\"BAD_DATE\"} 1.0")
-                .contains("activitypipeline_producer_duplicates_total 3.0")
-                .contains("activitypipeline_producer_transaction_seconds_bucket{le=\"1.0\"} 1")
-                .contains("activitypipeline_producer_rate ")
+                .contains("activitypipeline_producer_sent_events_total{pipeline=\"fitness\"} 7.0")
+                .contains("activitypipeline_producer_acknowledged_events_total{pipeline=\"fitness\"} 7.0")
+                .contains("activitypipeline_producer_refused_records_total{pipeline=\"fitness\",rule=\"BAD_DATE\"} 1.0")
+                .contains("activitypipeline_producer_duplicate_records_total{pipeline=\"fitness\"} 3.0")
+                .contains("activitypipeline_producer_transaction_seconds_bucket{pipeline=\"fitness\",le=\"1.0\"} 1")
+                .contains("activitypipeline_producer_state{pipeline=\"fitness\",state=\"Starting\"} 1.0")
+                .contains("activitypipeline_producer_failures_total{pipeline=\"fitness\",reason=\"Fenced\"} 1.0")
                 .contains("jvm_memory_used_bytes");
     }
 

@@ -6,13 +6,16 @@ import dev.activitypipeline.stream.batch.Publication;
 import dev.activitypipeline.stream.daily.DailyRollup;
 import dev.activitypipeline.stream.journal.BatchJournal;
 import dev.activitypipeline.stream.status.StreamProgress;
+import dev.activitypipeline.stream.status.Upkeep.Task;
 import dev.activitypipeline.stream.store.StoreLayout;
+import dev.activitypipeline.stream.store.TableSize;
 import dev.activitypipeline.stream.topic.TopicWatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +33,8 @@ public final class Maintenance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
     /** A reader replays at most so many log entries. */
     private static final int COMMITS_PER_CHECKPOINT = 20;
+
+    private static final int SECONDS_BETWEEN_MEASUREMENTS = 30;
 
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(daemon("maintenance"));
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(daemon("topic-watch"));
@@ -83,6 +88,11 @@ public final class Maintenance implements AutoCloseable {
                 1,
                 1,
                 TimeUnit.SECONDS));
+        maintenance.rounds.add(maintenance.worker.scheduleWithFixedDelay(
+                () -> maintenance.attempt(Task.MEASUREMENT, () -> measure(layout, progress)),
+                1,
+                SECONDS_BETWEEN_MEASUREMENTS,
+                TimeUnit.SECONDS));
         return maintenance;
     }
 
@@ -90,8 +100,8 @@ public final class Maintenance implements AutoCloseable {
     public void finish() throws InterruptedException {
         try {
             worker.submit(() -> {
-                        attempt("daily", () -> daily.refresh(progress.batchId()));
-                        attempt("checkpoint", publication::settle);
+                        attempt(Task.DAILY, () -> daily.refresh(progress.batchId()));
+                        attempt(Task.CHECKPOINT, publication::settle);
                     })
                     .get();
         } catch (ExecutionException impossible) {
@@ -109,16 +119,16 @@ public final class Maintenance implements AutoCloseable {
     private void round() {
         if (progress.commits() - commitsAtCheckpoint >= COMMITS_PER_CHECKPOINT) {
             commitsAtCheckpoint = progress.commits();
-            attempt("checkpoint", publication::settle);
+            attempt(Task.CHECKPOINT, publication::settle);
         }
         if (dailySchedule.isDue()) {
-            attempt("daily", () -> daily.refresh(progress.batchId()));
+            attempt(Task.DAILY, () -> daily.refresh(progress.batchId()));
         }
         if (compactionSchedule.isDue() && progress.commits() > 0) {
-            attempt("compaction", () -> care.compact(progress.batchId()));
+            attempt(Task.COMPACTION, () -> care.compact(progress.batchId()));
         }
         if (retentionSchedule.isDue()) {
-            attempt("retention", care::expire);
+            attempt(Task.RETENTION, care::expire);
         }
     }
 
@@ -126,15 +136,25 @@ public final class Maintenance implements AutoCloseable {
         void run() throws Exception;
     }
 
-    private static void attempt(String what, Work work) {
+    private void attempt(Task task, Work work) {
+        long start = System.nanoTime();
         try {
             work.run();
+            progress.upkeep().done(task, System.nanoTime() - start);
         } catch (Exception failed) {
             if (Thread.currentThread().isInterrupted() || failed instanceof InterruptedException) {
                 return;
             }
-            LOG.warn("{} failed and will be tried again; the stream is not affected", what, failed);
+            progress.upkeep().failed(task);
+            LOG.warn("{} failed and will be tried again; the stream is not affected", task.word(), failed);
         }
+    }
+
+    private static void measure(StoreLayout layout, StreamProgress progress) throws IOException {
+        progress.measured(Map.of(
+                "events", TableSize.of(layout.events()),
+                "rejected", TableSize.of(layout.rejected()),
+                "daily", TableSize.of(layout.daily())));
     }
 
     private static void watch(TopicWatch topic, StreamProgress progress) {

@@ -2,6 +2,7 @@ package dev.activitypipeline.stream.status;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.activitypipeline.contract.settings.StreamSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,10 @@ import java.util.concurrent.Executors;
 public final class StatusServer implements AutoCloseable {
     private final HttpServer server;
 
-    /** @param port TCP port; 0 picks a free one */
-    public StatusServer(int port, StreamProgress progress, String pipeline) throws IOException {
-        StreamMetrics metrics = new StreamMetrics(progress, pipeline);
-        server = HttpServer.create(new InetSocketAddress(port), 16);
+    /** On the port that the settings say; 0 picks a free one. */
+    public StatusServer(StreamSettings settings, StreamProgress progress) throws IOException {
+        StreamMetrics metrics = new StreamMetrics(progress, settings);
+        server = HttpServer.create(new InetSocketAddress(settings.statusPort()), 16);
         server.createContext("/status", exchange -> answer(exchange, 200, "application/json", progress.json()));
         server.createContext(
                 "/metrics",

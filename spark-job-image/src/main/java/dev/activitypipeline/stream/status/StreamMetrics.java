@@ -1,72 +1,114 @@
 package dev.activitypipeline.stream.status;
 
+import dev.activitypipeline.contract.settings.StreamSettings;
+import dev.activitypipeline.contract.wire.Rule;
+import dev.activitypipeline.stream.StreamProblem;
+import dev.activitypipeline.stream.journal.Counts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/** The stream's metrics, in base units, read from {@link StreamProgress} at each scrape. */
+/** The stream's metrics, in base units and labelled with the pipeline, read from {@link StreamProgress} at each scrape. */
 final class StreamMetrics {
+    private static final String PREFIX = "activitypipeline.stream.";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StreamProgress progress;
-    private final MultiGauge rejected;
+    private final StoreMeters store;
+    private boolean tellsTotals;
 
-    StreamMetrics(StreamProgress progress, String pipeline) {
+    StreamMetrics(StreamProgress progress, StreamSettings settings) {
         this.progress = progress;
-        registry.config().commonTags("pipeline", pipeline);
-        FunctionCounter.builder("activitypipeline.stream.stored", progress, p -> p.totals()
-                        .stored())
-                .description("Rows in events, over the life of the store")
+        registry.config().commonTags("pipeline", settings.pipelineName());
+        Gauge.builder(PREFIX + "trigger.seconds", settings, s -> s.trigger().toMillis() / 1000.0)
+                .description("The least time between two batches, as the manifest says")
                 .register(registry);
-        FunctionCounter.builder("activitypipeline.stream.unknown.fields", progress, p -> p.totals()
-                        .unknownFields())
-                .description("Fields of stored events that no column takes")
+        gauge("batch.id", "The newest committed batch", p -> (double) p.batchId());
+        gauge(
+                "last.commit.timestamp.seconds",
+                "When the newest batch was committed, Unix time",
+                p -> p.publishedAtMillis() / 1000.0);
+        gauge(
+                "behind.seconds",
+                "Since when offsets wait without a commit; 0 while none wait",
+                StreamProgress::behindSeconds);
+        for (StreamState state : StreamState.values()) {
+            Gauge.builder(PREFIX + "state", progress, p -> p.state() == state ? 1 : 0)
+                    .description("1 for the state that the driver is in")
+                    .tag("state", state.word())
+                    .register(registry);
+        }
+        for (String reason : reasons()) {
+            Gauge.builder(PREFIX + "problem", progress, p -> reason.equals(p.problemReason()) ? 1 : 0)
+                    .description("1 for the problem that the driver has")
+                    .tag("reason", reason)
+                    .register(registry);
+        }
+        Timer batches = Timer.builder(PREFIX + "batch")
+                .description("Batches that this driver committed, from their plan to their commit")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(300))
                 .register(registry);
-        FunctionCounter.builder("activitypipeline.stream.lost.offsets", progress, p -> p.totals()
-                        .lost())
-                .description("Offsets that left the topic before they were read, over the life of the store")
-                .register(registry);
-        FunctionCounter.builder("activitypipeline.stream.batches", progress, StreamProgress::commits)
-                .description("Batches that this driver committed")
-                .register(registry);
-        Gauge.builder("activitypipeline.stream.lag.offsets", progress, StreamProgress::lag)
-                .description("Offsets in the topic that no batch covers yet")
-                .register(registry);
-        Gauge.builder("activitypipeline.stream.batch.id", progress, StreamProgress::batchId)
-                .description("The newest committed batch")
-                .register(registry);
-        Gauge.builder("activitypipeline.stream.batch.seconds", progress, p -> p.batchMillis() / 1000.0)
-                .description("How long the newest batch took from its plan to its commit")
-                .register(registry);
-        Gauge.builder(
-                        "activitypipeline.stream.last.commit.timestamp.seconds",
-                        progress,
-                        p -> p.publishedAtMillis() / 1000.0)
-                .description("When the newest batch was committed, Unix time")
-                .register(registry);
-        Gauge.builder("activitypipeline.stream.running", progress, p -> p.state() == StreamState.RUNNING ? 1 : 0)
-                .description("1 while the query runs")
-                .register(registry);
-        this.rejected = MultiGauge.builder("activitypipeline.stream.rejected.rows")
-                .description("Rows in rejected, over the life of the store, by rule")
-                .register(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        JvmGcMetrics garbageCollection = new JvmGcMetrics();
-        garbageCollection.bindTo(registry);
+        progress.onCommit(batches::record);
+        progress.upkeep().bindTo(registry);
+        store = new StoreMeters(settings.store(), registry);
+        JvmMeters.bindTo(registry);
     }
 
-    String scrape() {
-        List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        progress.totals()
-                .rejected()
-                .forEach((rule, count) -> rows.add(MultiGauge.Row.of(Tags.of("rule", rule), count)));
-        rejected.register(rows, true);
+    synchronized String scrape() {
+        if (!tellsTotals && progress.knowsItsStore()) {
+            tellsTotals = true;
+            registerTotals();
+        }
+        store.tell(progress.sizes());
         return registry.scrape();
+    }
+
+    /** Only once they are known: a counter that begins at 0 and then finds its store would look as if all of it had been stored at once. */
+    private void registerTotals() {
+        total("stored.rows", "Rows in events, over the life of the store", Counts::stored);
+        total("unknown.fields", "Fields of stored events that no column takes", Counts::unknownFields);
+        total("lost.offsets", "Offsets that left the topic before they were read", Counts::lost);
+        for (Rule rule : Rule.values()) {
+            FunctionCounter.builder(PREFIX + "rejected.rows", progress, p -> p.totals()
+                            .rejected()
+                            .getOrDefault(rule.name(), 0L))
+                    .description("Rows in rejected, over the life of the store")
+                    .tag("rule", rule.name())
+                    .register(registry);
+        }
+        gauge("lag.offsets", "Offsets in the topic that no batch covers yet", p -> (double) p.lag());
+    }
+
+    private void total(String name, String description, ToDoubleFunction<Counts> count) {
+        FunctionCounter.builder(PREFIX + name, progress, p -> count.applyAsDouble(p.totals()))
+                .description(description)
+                .register(registry);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<StreamProgress> value) {
+        Gauge.builder(PREFIX + name, progress, value).description(description).register(registry);
+    }
+
+    private static List<String> reasons() {
+        return Arrays.stream(StreamProblem.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList();
     }
 }

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activitypipeline.stream.StreamProblem;
 import dev.activitypipeline.stream.journal.Counts;
 import dev.activitypipeline.stream.journal.JournalEntry;
+import dev.activitypipeline.stream.store.TableSize;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** The newest facts. Written by the stream's threads, read by the status server; each fact is replaced as a whole. */
 public final class StreamProgress {
@@ -24,6 +28,9 @@ public final class StreamProgress {
     private final AtomicReference<Instant> lastCommit = new AtomicReference<>();
     private final AtomicLong commits = new AtomicLong();
     private final AtomicReference<Instant> behindSince = new AtomicReference<>();
+    private final Upkeep upkeep = new Upkeep();
+    private volatile Map<String, TableSize> sizes = Map.of();
+    private volatile Consumer<Duration> commitListener = duration -> {};
     /** {@link System#nanoTime} of the last look at the topic's ends; 0 before the first. */
     private volatile long endsReadAt;
 
@@ -72,6 +79,25 @@ public final class StreamProgress {
         batchMillis = millis;
         commits.incrementAndGet();
         behindSince.set(null);
+        commitListener.accept(Duration.ofMillis(millis));
+    }
+
+    /** @param listener is told how long each batch took */
+    void onCommit(Consumer<Duration> listener) {
+        commitListener = listener;
+    }
+
+    /** @param now by table */
+    public void measured(Map<String, TableSize> now) {
+        sizes = now;
+    }
+
+    Map<String, TableSize> sizes() {
+        return sizes;
+    }
+
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     public void ends(SortedMap<Integer, Long> offsets) {
@@ -92,6 +118,23 @@ public final class StreamProgress {
     public long batchId() {
         JournalEntry entry = last.get();
         return entry == null ? -1 : entry.batchId();
+    }
+
+    /** Whether the totals and the lag are known: what an earlier driver stored was read, and the topic's end was seen. */
+    boolean knowsItsStore() {
+        return !ends.get().isEmpty();
+    }
+
+    /** Since when offsets wait without a commit; 0 while none wait. */
+    double behindSeconds() {
+        Instant since = behindSince.get();
+        return since == null ? 0 : Duration.between(since, Instant.now()).toMillis() / 1000.0;
+    }
+
+    /** Empty while nothing hinders the driver. */
+    String problemReason() {
+        StreamProblem why = problem.get();
+        return why == null ? "" : why.reason();
     }
 
     public long batchMillis() {

@@ -1,0 +1,127 @@
+package dev.activitypipeline.controller.metrics;
+
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
+import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
+import dev.activitypipeline.controller.api.v1alpha1.ProducerStatus;
+import dev.activitypipeline.controller.api.v1alpha1.StoreSpec;
+import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
+import dev.activitypipeline.controller.status.PipelinePhase;
+import io.micrometer.core.instrument.Tags;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * One metric of each pipeline, from its resource alone. What the status does not say has no value.
+ *
+ * @param name below {@code activitypipeline}, as Micrometer writes names
+ * @param values none, one, or one for each further label
+ */
+record PipelineGauge(String name, String description, Function<ActivityPipeline, Stream<Value>> values) {
+
+    /** @param labels beside the pipeline and its namespace */
+    record Value(Tags labels, double number) {}
+
+    private static final List<String> PHASES = Arrays.stream(PipelinePhase.class.getPermittedSubclasses())
+            .map(Class::getSimpleName)
+            .toList();
+
+    static final List<PipelineGauge> ALL = List.of(
+            new PipelineGauge(
+                    "info", "1; where the pipeline's events pass and how they are kept", PipelineGauge::information),
+            new PipelineGauge("phase", "1 for the phase that the pipeline is in", PipelineGauge::phases),
+            new PipelineGauge("condition", "1 where the condition is True, else 0", PipelineGauge::conditions),
+            ofProducer("producers", "Producer processes that exist", ProducerStatus::replicas),
+            ofProducer("producers.ready", "Producer processes that are ready", ProducerStatus::ready),
+            ofProducer(
+                    "acknowledged.events",
+                    "Events that the running producers had acknowledged",
+                    ProducerStatus::acknowledged),
+            ofStream("executors.ready", "Executor pods that are ready", StreamStatus::executors),
+            ofStream("driver.restarts", "Times that the driver's container was started again", StreamStatus::restarts),
+            ofStream("lag.offsets", "Offsets in the topic that are not stored yet", StreamStatus::lag),
+            ofStream("stored.rows", "Rows in events, over the life of the store", StreamStatus::stored),
+            new PipelineGauge(
+                    "rejected.rows", "Rows in rejected, over the life of the store", PipelineGauge::rejectedRows),
+            ofStream(
+                    "last.commit.timestamp.seconds",
+                    "When the newest batch was committed, Unix time",
+                    stream -> Objects.isNull(stream.lastCommitTime())
+                            ? null
+                            : Instant.parse(stream.lastCommitTime()).toEpochMilli() / 1000.0));
+
+    Stream<Value> of(ActivityPipeline pipeline) {
+        return values.apply(pipeline);
+    }
+
+    private static PipelineGauge ofProducer(
+            String name, String description, Function<ProducerStatus, ? extends Number> number) {
+        return ofStatus(name, description, ActivityPipelineStatus::producer, number);
+    }
+
+    private static PipelineGauge ofStream(
+            String name, String description, Function<StreamStatus, ? extends Number> number) {
+        return ofStatus(name, description, ActivityPipelineStatus::stream, number);
+    }
+
+    private static <S> PipelineGauge ofStatus(
+            String name,
+            String description,
+            Function<ActivityPipelineStatus, S> part,
+            Function<S, ? extends Number> number) {
+        return new PipelineGauge(name, description, pipeline -> status(pipeline)
+                .map(part)
+                .filter(Objects::nonNull)
+                .<Number>map(number)
+                .filter(Objects::nonNull)
+                .map(value -> new Value(Tags.empty(), value.doubleValue())));
+    }
+
+    private static Stream<Value> information(ActivityPipeline pipeline) {
+        return Stream.ofNullable(pipeline.getSpec())
+                .filter(spec -> spec.topic() != null && spec.store() != null)
+                .map(spec -> new Value(
+                        Tags.of(
+                                "topic",
+                                Objects.requireNonNullElse(spec.topic().name(), ""),
+                                "format",
+                                Objects.requireNonNullElse(spec.store().format(), StoreSpec.Format.DELTA)
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)),
+                        1));
+    }
+
+    private static Stream<Value> phases(ActivityPipeline pipeline) {
+        return status(pipeline).flatMap(status -> PHASES.stream()
+                .map(phase -> new Value(Tags.of("phase", phase), phase.equals(status.phase()) ? 1 : 0)));
+    }
+
+    private static Stream<Value> conditions(ActivityPipeline pipeline) {
+        return status(pipeline)
+                .flatMap(status -> Stream.ofNullable(status.conditions()).flatMap(List::stream))
+                .map(condition -> new Value(
+                        Tags.of("condition", condition.type(), "reason", reason(condition)),
+                        "True".equals(condition.status()) ? 1 : 0));
+    }
+
+    private static Stream<Value> rejectedRows(ActivityPipeline pipeline) {
+        return status(pipeline)
+                .flatMap(status -> Stream.ofNullable(status.stream()))
+                .flatMap(stream -> Stream.ofNullable(stream.rejected()))
+                .flatMap(rejected -> rejected.entrySet().stream())
+                .map(rule -> new Value(Tags.of("rule", rule.getKey()), rule.getValue()));
+    }
+
+    private static String reason(ConditionStatus condition) {
+        return Objects.requireNonNullElse(condition.reason(), "");
+    }
+
+    private static Stream<ActivityPipelineStatus> status(ActivityPipeline pipeline) {
+        return Stream.ofNullable(pipeline.getStatus());
+    }
+}

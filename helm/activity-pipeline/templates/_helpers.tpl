@@ -2,6 +2,10 @@
 {{- printf "%s-controller" .Release.Name | trunc 63 | trimSuffix "-" -}}
 {{- end -}}
 
+{{- define "activity-pipeline.selfTestName" -}}
+{{- printf "%s-selftest" (include "activity-pipeline.name" . | trunc 54 | trimSuffix "-") -}}
+{{- end -}}
+
 {{- define "activity-pipeline.account" -}}
 {{- .Values.serviceAccount.name | default (ternary (include "activity-pipeline.name" .) "default" .Values.serviceAccount.create) -}}
 {{- end -}}

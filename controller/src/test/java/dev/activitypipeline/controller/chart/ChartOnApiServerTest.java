@@ -141,7 +141,8 @@ class ChartOnApiServerTest {
         assertThat(notes)
                 .contains("watches the namespaces team-a, team-b")
                 .contains("kubectl -n activity-system rollout status deployment/pipelines-controller")
-                .contains("helm -n activity-system test pipelines --logs")
+                .contains(
+                        "helm -n activity-system test pipelines || kubectl -n activity-system logs pipelines-controller-selftest")
                 .contains("kubectl -n team-a apply -f -")
                 .contains("kubectl -n team-a get activitypipelines -o wide")
                 .contains("kubectl -n activity-system port-forward service/pipelines-controller 8080");

@@ -24,7 +24,8 @@ public record BigQuerySpec(
 
         @JsonPropertyDescription("The dataset of the tables.")
         @Required
-        @Pattern("^[A-Za-z0-9_]{1,1024}$")
+        // In two halves, for an API server counts a repetition to 1000 at most.
+        @Pattern("^[A-Za-z0-9_]{1,512}[A-Za-z0-9_]{0,512}$")
         @Expects("the name of a dataset: letters, digits and \"_\"")
         String dataset,
 

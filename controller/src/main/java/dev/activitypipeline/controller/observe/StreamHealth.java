@@ -111,44 +111,43 @@ public final class StreamHealth {
                 .map(containers -> containers.get(0))
                 .map(ContainerStatus::getRestartCount)
                 .orElse(0);
-        if (report.isEmpty()) {
-            return before.map(last -> new StreamStatus(
-                            driver.isEmpty() ? "Stopped" : "Starting",
-                            last.batchId(),
-                            last.offsets(),
-                            last.lag(),
-                            last.stored(),
-                            last.rejected(),
-                            last.lastCommitTime(),
-                            ready(executors),
-                            plan.labels().selectorText(Component.EXECUTOR),
-                            restarts))
-                    .orElseGet(() -> new StreamStatus(
-                            driver.isEmpty() ? "Stopped" : "Starting",
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            ready(executors),
-                            plan.labels().selectorText(Component.EXECUTOR),
-                            restarts));
-        }
-        JsonNode said = report.get();
+        String state =
+                report.map(said -> said.path("state").asText()).orElse(driver.isEmpty() ? "Stopped" : "Starting");
+        Optional<StreamStatus> told = report.filter(StreamHealth::knowsItsStore)
+                .map(StreamHealth::numbersOf)
+                .or(() -> before);
         return new StreamStatus(
-                said.path("state").asText(),
+                state,
+                told.map(StreamStatus::batchId).orElse(null),
+                told.map(StreamStatus::offsets).orElse(null),
+                told.map(StreamStatus::lag).orElse(null),
+                told.map(StreamStatus::stored).orElse(null),
+                told.map(StreamStatus::rejected).orElse(null),
+                told.map(StreamStatus::lastCommitTime).orElse(null),
+                ready(executors),
+                plan.labels().selectorText(Component.EXECUTOR),
+                restarts);
+    }
+
+    /** A driver that starts has not looked into its store yet, and says 0: that is no news. */
+    private static boolean knowsItsStore(JsonNode said) {
+        return said.path("batchId").asLong(-1) >= 0
+                || said.path("state").asText().equals("Running");
+    }
+
+    private static StreamStatus numbersOf(JsonNode said) {
+        JsonNode committed = said.path("lastCommitTime");
+        return new StreamStatus(
+                null,
                 said.path("batchId").asLong(),
                 offsets(said.path("offsets")),
                 said.path("lag").asLong(),
                 said.path("stored").asLong(),
                 numbers(said.path("rejected")),
-                said.path("lastCommitTime").isTextual()
-                        ? said.path("lastCommitTime").asText()
-                        : null,
-                ready(executors),
-                plan.labels().selectorText(Component.EXECUTOR),
-                restarts);
+                committed.isTextual() ? committed.asText() : null,
+                null,
+                null,
+                null);
     }
 
     private static Duration behind(JsonNode report, Instant now) {

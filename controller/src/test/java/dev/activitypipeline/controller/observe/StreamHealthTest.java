@@ -79,6 +79,30 @@ class StreamHealthTest {
         assertThat(left.message()).contains("1747 offsets wait in the topic");
     }
 
+    @Test
+    void aDriverThatStartsDoesNotTakeBackWhatWasStored() {
+        // Given
+        StreamStatus before = new StreamStatus("Running", 5L, Map.of("0", 12L), 3L, 10L, Map.of(), null, 0, "", 0);
+        LiveState starting = LiveStates.of(
+                List.of(),
+                RUNS,
+                List.of(),
+                "{\"state\":\"Starting\",\"batchId\":-1,\"lag\":0,\"stored\":0,\"problem\":null}");
+
+        // When
+        StreamStatus status = StreamHealth.status(
+                LiveStates.plan("  stream:\n"),
+                starting.driver(),
+                List.of(),
+                starting.driverSays(),
+                Optional.of(before));
+
+        // Then
+        assertThat(status.state()).isEqualTo("Starting");
+        assertThat(status.stored()).isEqualTo(10);
+        assertThat(status.lag()).isEqualTo(3);
+    }
+
     private static LimbHealth of(String stream, Pod driver, List<Pod> executors, String says) {
         return StreamHealth.of(
                 LiveStates.plan(stream),

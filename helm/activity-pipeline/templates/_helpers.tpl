@@ -73,3 +73,30 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- end -}}
 {{- join "," $words -}}
 {{- end -}}
+
+{{- /* The topic operator's connection to Kafka, in the words of a pipeline's spec.kafka; credentials are references. */ -}}
+{{- define "activity-pipeline.topicOperator.kafka" -}}
+{{- $kafka := dict "bootstrapServers" .Values.topicOperator.bootstrapServers -}}
+{{- range $name := list "tls" "authentication" -}}
+{{- $given := index $.Values.topicOperator $name -}}
+{{- if kindIs "map" $given -}}{{- $_ := set $kafka $name $given -}}{{- end -}}
+{{- end -}}
+{{- toJson $kafka -}}
+{{- end -}}
+
+{{- /* Its Secrets as files, by the names that the controller looks for; empty where there are none. */ -}}
+{{- define "activity-pipeline.topicOperator.secrets" -}}
+{{- if .Values.topicOperator.enabled -}}
+{{- $tls := .Values.topicOperator.tls | default dict -}}
+{{- $login := .Values.topicOperator.authentication | default dict -}}
+{{- $files := dict "trusted.crt" $tls.trustedCertificates "password" $login.password "user.crt" $login.certificate "user.key" $login.privateKey "client-secret" $login.clientSecret -}}
+{{- range $file, $source := $files -}}
+{{- with $source }}
+- secret:
+    name: {{ .secretName }}
+    items:
+      - {key: {{ .key | quote }}, path: {{ $file }}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

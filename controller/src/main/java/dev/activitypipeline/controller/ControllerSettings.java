@@ -1,12 +1,17 @@
 package dev.activitypipeline.controller;
 
+import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.plan.ImagePull;
 import dev.activitypipeline.controller.plan.Images;
+import dev.activitypipeline.controller.plan.KafkaPlan;
+import dev.activitypipeline.controller.plan.KafkaReading;
+import dev.activitypipeline.controller.topicoperator.TopicOperatorSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -16,8 +21,8 @@ import java.util.UUID;
  *
  * @param images of pipelines that name none
  * @param watchedNamespaces empty watches all
- * @param topicOperator Kafka's address where this process fulfils KafkaTopic resources itself; empty where Strimzi does
- * @param strimziCluster the label {@code strimzi.io/cluster} of the resources that it fulfils
+ * @param topicOperator where this process fulfils KafkaTopic resources itself; empty where Strimzi does
+ * @param systemProperties that Kafka's client wants to be set in its process
  * @param leaderElection whether several replicas are to take turns
  * @param identity tells this process from the others
  * @param podMonitorLabels further labels of the PodMonitors that pipelines get, where the cluster serves that kind; empty makes none
@@ -26,8 +31,8 @@ import java.util.UUID;
 record ControllerSettings(
         Images images,
         Set<String> watchedNamespaces,
-        Optional<String> topicOperator,
-        String strimziCluster,
+        Optional<TopicOperatorSettings> topicOperator,
+        SortedMap<String, String> systemProperties,
         boolean leaderElection,
         String identity,
         Optional<Map<String, String>> podMonitorLabels,
@@ -37,6 +42,10 @@ record ControllerSettings(
     /** @throws IllegalArgumentException naming every variable at fault */
     static ControllerSettings fromEnvironment(Map<String, String> variables) {
         List<String> faults = new ArrayList<>();
+        Set<String> namespaces = words(variables.getOrDefault("WATCHED_NAMESPACES", ""));
+        Optional<KafkaPlan> kafka = Optional.ofNullable(variables.get("TOPIC_OPERATOR_KAFKA"))
+                .filter(text -> !text.isBlank())
+                .flatMap(text -> KafkaReading.of(text, fault -> faults.add("TOPIC_OPERATOR_KAFKA: " + fault)));
         ControllerSettings settings = new ControllerSettings(
                 new Images(
                         image("PRODUCER_IMAGE", variables, faults),
@@ -44,10 +53,9 @@ record ControllerSettings(
                         image("VERIFY_IMAGE", variables, faults),
                         image("BIGQUERY_IMAGE", variables, faults),
                         pull(variables, faults)),
-                words(variables.getOrDefault("WATCHED_NAMESPACES", "")),
-                Optional.ofNullable(variables.get("TOPIC_OPERATOR_BOOTSTRAP_SERVERS"))
-                        .filter(servers -> !servers.isBlank()),
-                variables.getOrDefault("TOPIC_OPERATOR_CLUSTER", "kafka"),
+                namespaces,
+                kafka.map(plan -> TopicOperatorSettings.fromEnvironment(variables, plan, namespaces, faults)),
+                kafka.map(plan -> KafkaAccess.of(plan).systemProperties()).orElseGet(TreeMap::new),
                 Boolean.parseBoolean(variables.getOrDefault("LEADER_ELECTION", "false")),
                 Optional.ofNullable(variables.get("HOSTNAME"))
                         .filter(host -> !host.isBlank())

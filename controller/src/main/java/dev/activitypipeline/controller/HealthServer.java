@@ -8,22 +8,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /** {@code /healthz}: every informer lives; {@code /readyz}: they have seen what there is; {@code /metrics}: Prometheus. */
 final class HealthServer {
     private final HttpServer server;
 
-    HealthServer(int port, Operator operator, PipelineMetrics metrics) throws IOException {
+    /** @param healthy whether everything that watches does */
+    HealthServer(int port, BooleanSupplier healthy, Operator operator, PipelineMetrics metrics) throws IOException {
         server = HttpServer.create(new InetSocketAddress(port), 16);
-        server.createContext(
-                "/healthz",
-                exchange -> answer(exchange, operator.getRuntimeInfo().allEventSourcesAreHealthy()));
+        server.createContext("/healthz", exchange -> answer(exchange, healthy.getAsBoolean()));
         server.createContext(
                 "/readyz",
-                exchange -> answer(
-                        exchange,
-                        operator.getRuntimeInfo().isStarted()
-                                && operator.getRuntimeInfo().allEventSourcesAreHealthy()));
+                exchange -> answer(exchange, operator.getRuntimeInfo().isStarted() && healthy.getAsBoolean()));
         server.createContext("/metrics", exchange -> answer(exchange, 200, metrics.scrape()));
         server.setExecutor(Executors.newFixedThreadPool(2, work -> {
             Thread thread = new Thread(work, "health");

@@ -20,15 +20,18 @@ final class Leadership {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
 
     private final String identity;
+    private final Runnable leads;
     private final Runnable lost;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /**
      * @param identity by which the lease tells this process from others
+     * @param leads begins what only the leader does beside the framework's own work
      * @param lost ends the process at once: another one leads by now, and two must not act
      */
-    Leadership(String identity, Runnable lost) {
+    Leadership(String identity, Runnable leads, Runnable lost) {
         this.identity = identity;
+        this.leads = leads;
         this.lost = lost;
     }
 
@@ -36,8 +39,8 @@ final class Leadership {
         return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(Rights.LEASE)
                 .withIdentity(identity)
                 .withExitOnStopLeading(false)
-                .withLeaderCallbacks(new LeaderCallbacks(
-                        () -> LOG.info("leads"), this::ended, leader -> LOG.info("the leader is {}", leader)))
+                .withLeaderCallbacks(
+                        new LeaderCallbacks(this::begun, this::ended, leader -> LOG.info("the leader is {}", leader)))
                 .build();
     }
 
@@ -63,6 +66,11 @@ final class Leadership {
             // With its version: whoever has taken it meanwhile keeps it.
             client.resource(lease).update();
         }
+    }
+
+    private void begun() {
+        LOG.info("leads");
+        leads.run();
     }
 
     private void ended() {

@@ -49,8 +49,13 @@ public final class Main {
                 topicKind.map(GroupVersionKind::toString).orElse("not installed"),
                 podMonitors ? "installed" : "not installed");
         PipelineMetrics metrics = new PipelineMetrics(version());
-        Leadership leadership =
-                new Leadership(settings.identity(), () -> Runtime.getRuntime().halt(1));
+        settings.systemProperties().forEach(System::setProperty);
+        Optional<TopicOperator> topics = settings.topicOperator()
+                .flatMap(topicSettings -> topicKind.map(
+                        kind -> TopicOperator.of(topicSettings, client, kind.getVersion(), metrics.registry())));
+        Leadership leadership = new Leadership(
+                settings.identity(), () -> topics.ifPresent(TopicOperator::start), () -> Runtime.getRuntime()
+                        .halt(1));
         Operator operator = new Operator(overrider -> {
             overrider
                     .withKubernetesClient(client)
@@ -75,30 +80,38 @@ public final class Main {
                         overrider.settingNamespaces(settings.watchedNamespaces());
                     }
                 });
-        if (settings.topicOperator().isPresent() && topicKind.isPresent()) {
-            operator.register(TopicOperator.of(settings.topicOperator().get()), overrider -> {
-                overrider.withLabelSelector("strimzi.io/cluster=" + settings.strimziCluster());
-                if (!settings.watchedNamespaces().isEmpty()) {
-                    overrider.settingNamespaces(settings.watchedNamespaces());
-                }
-            });
-            LOG.info(
-                    "fulfils KafkaTopic resources with strimzi.io/cluster={} at {}",
-                    settings.strimziCluster(),
-                    settings.topicOperator().get());
-        }
-        HealthServer health = new HealthServer(settings.port(), operator, metrics);
-        if (settings.leaderElection()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> leadership.stop(operator, client), "stop"));
-        } else {
-            operator.installShutdownHook(STOP_PATIENCE);
-        }
+        HealthServer health = new HealthServer(settings.port(), () -> isHealthy(operator, topics), operator, metrics);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> stop(settings, operator, topics, leadership, client), "stop"));
         operator.start();
+        if (!settings.leaderElection()) {
+            topics.ifPresent(TopicOperator::start);
+        }
         LOG.info("started; health and metrics on port {}", health.port());
     }
 
     /** As the jar says; a class path of folders says none. */
     private static String version() {
         return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unknown");
+    }
+
+    /** Topics have one keeper at a time: it stops before the lease is given back. */
+    private static void stop(
+            ControllerSettings settings,
+            Operator operator,
+            Optional<TopicOperator> topics,
+            Leadership leadership,
+            KubernetesClient client) {
+        topics.ifPresent(TopicOperator::close);
+        if (settings.leaderElection()) {
+            leadership.stop(operator, client);
+        } else {
+            operator.stop();
+        }
+    }
+
+    private static boolean isHealthy(Operator operator, Optional<TopicOperator> topics) {
+        return operator.getRuntimeInfo().allEventSourcesAreHealthy()
+                && topics.map(TopicOperator::isHealthy).orElse(true);
     }
 }

@@ -52,6 +52,27 @@ class ControllerSettingsTest {
                 .hasMessageContaining("PORT: must be a TCP port, got \"http\"");
     }
 
+    @Test
+    void theTopicOperatorsConnectionFollowsTheRulesOfAPipelines() {
+        // When
+        ControllerSettings settings = settings(Map.of("TOPIC_OPERATOR_KAFKA", """
+                {"bootstrapServers": "kafka:9093", "tls": {"trustedCertificates": {"secretName": "ca", "key": "ca.crt"}},
+                 "authentication": {"type": "scram-sha-512", "username": "me", "password": {"secretName": "s", "key": "p"}}}"""));
+
+        // Then
+        assertThat(settings.topicOperator().orElseThrow().kafka())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("ssl.truststore.location", "/etc/kafka-secrets/trusted.crt");
+        assertThat(settings.systemProperties()).containsKey("org.apache.kafka.automatic.config.providers");
+        assertThatThrownBy(() -> settings(Map.of(
+                        "TOPIC_OPERATOR_KAFKA",
+                        "{\"bootstrapServers\": \"kafka:9093\", \"authentication\": {\"type\": \"plain\"}}",
+                        "TOPIC_OPERATOR_BATCH_SIZE",
+                        "many")))
+                .hasMessageContaining("authentication.username")
+                .hasMessageContaining("authentication.password");
+    }
+
     private static ControllerSettings settings(Map<String, String> given) {
         Map<String, String> variables = new HashMap<>(given);
         variables.put("PRODUCER_IMAGE", "producer:1");

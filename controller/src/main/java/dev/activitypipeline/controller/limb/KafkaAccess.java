@@ -83,11 +83,23 @@ public record KafkaAccess(
 
     /** What Kafka 4 wants to be told by who starts the process, since a client's properties may come from anybody. Spark's client does not ask. */
     public List<String> jvmOptions() {
-        List<String> options = new ArrayList<>();
+        return systemProperties().entrySet().stream()
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .toList();
+    }
+
+    /** {@link #jvmOptions} for a process that is running already. */
+    public SortedMap<String, String> systemProperties() {
+        SortedMap<String, String> system = new TreeMap<>();
         if (properties.containsKey("config.providers")) {
-            options.add("-Dorg.apache.kafka.automatic.config.providers=" + PROVIDER);
+            system.put("org.apache.kafka.automatic.config.providers", PROVIDER);
         }
-        tokenEndpoint.ifPresent(url -> options.add("-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=" + url));
-        return options;
+        tokenEndpoint.ifPresent(url -> system.put("org.apache.kafka.sasl.oauthbearer.allowed.urls", url));
+        return system;
+    }
+
+    /** Where the mounted Secrets are. */
+    public static Path secretsFolder() {
+        return SecretFile.FOLDER;
     }
 }

@@ -54,7 +54,7 @@ final class PlanFactory {
                 store(spec.store()));
     }
 
-    private static KafkaPlan kafka(KafkaSpec kafka) {
+    static KafkaPlan kafka(KafkaSpec kafka) {
         return new KafkaPlan(
                 kafka.bootstrapServers(),
                 Optional.ofNullable(kafka.cluster()),

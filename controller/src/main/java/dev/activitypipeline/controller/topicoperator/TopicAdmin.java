@@ -1,153 +1,151 @@
 package dev.activitypipeline.controller.topicoperator;
 
-import java.util.ArrayList;
+import dev.activitypipeline.controller.metrics.TopicOperatorMetrics;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.DescribeConfigsResult;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.PartitionReassignment;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Brings one topic of a broker to what its resource says: created, grown, its configs set and those that are no longer asked for back at their defaults. */
-final class TopicAdmin implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
-    private static final String NOT_SUPPORTED = "NotSupported";
-    private static final String KAFKA_ERROR = "KafkaError";
+/** Asks Kafka for many topics at once: one call for each question, one answer for each topic. No call is made for nobody. */
+final class TopicAdmin {
+    private final AdminConnection connection;
+    private final TopicOperatorMetrics metrics;
 
-    private final Admin admin;
-
-    TopicAdmin(Admin admin) {
-        this.admin = admin;
+    TopicAdmin(AdminConnection connection, TopicOperatorMetrics metrics) {
+        this.connection = connection;
+        this.metrics = metrics;
     }
 
-    TopicOutcome bringAbout(KafkaTopic wanted) throws InterruptedException {
-        String name = wanted.topicName();
-        try {
-            Optional<TopicDescription> found = describe(name);
-            if (found.isEmpty()) {
-                create(name, wanted.getSpec());
-                found = describe(name);
-                return found.<TopicOutcome>map(
-                                topic -> new TopicOutcome.Ready(topic.topicId().toString()))
-                        .orElseGet(() -> new TopicOutcome.NotReady(
-                                KAFKA_ERROR,
-                                "topic " + name + " was created, and the broker does not show it yet",
-                                ""));
-            }
-            alterConfigs(name, wanted.getSpec().configTexts());
-            return grow(found.get(), wanted.getSpec());
-        } catch (ExecutionException refused) {
-            return new TopicOutcome.NotReady(
-                    KAFKA_ERROR, String.valueOf(refused.getCause().getMessage()), "");
-        } catch (TimeoutException silent) {
-            return new TopicOutcome.NotReady(KAFKA_ERROR, "Kafka did not answer within " + PATIENCE_SECONDS + " s", "");
+    /** Topics and their configs, asked for at the same time. */
+    Map<String, Answer<TopicState>> describe(Set<String> names) throws InterruptedException {
+        if (names.isEmpty()) {
+            return Map.of();
         }
-    }
-
-    /** @return why the topic is still there, or empty if it is gone */
-    Optional<String> delete(String name) throws InterruptedException {
-        try {
-            answer(admin.deleteTopics(List.of(name)).all());
-            return Optional.empty();
-        } catch (ExecutionException refused) {
-            return refused.getCause() instanceof UnknownTopicOrPartitionException
-                    ? Optional.empty()
-                    : Optional.of(String.valueOf(refused.getCause().getMessage()));
-        } catch (TimeoutException silent) {
-            return Optional.of("Kafka did not answer within " + PATIENCE_SECONDS + " s");
+        Admin admin = connection.admin();
+        DescribeTopicsResult topics = admin.describeTopics(names);
+        time("describeTopics", topics.allTopicNames());
+        DescribeConfigsResult configs =
+                admin.describeConfigs(names.stream().map(TopicAdmin::resource).toList());
+        time("describeConfigs", configs.all());
+        Map<String, Answer<TopicState>> answers = new HashMap<>();
+        for (String name : names) {
+            answers.put(
+                    name,
+                    Answer.of(topics.topicNameValues()
+                            .get(name)
+                            .toCompletionStage()
+                            .thenCombine(configs.values().get(resource(name)).toCompletionStage(), TopicState::of)));
         }
+        return answers;
     }
 
-    private void create(String name, KafkaTopicSpec spec)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        NewTopic topic = new NewTopic(
-                        name,
-                        Optional.ofNullable(spec.partitions()),
-                        Optional.ofNullable(spec.replicas()).map(Integer::shortValue))
+    /** @return the id of each topic that was created */
+    Map<String, Answer<String>> create(Map<String, KafkaTopicSpec> topics) throws InterruptedException {
+        if (topics.isEmpty()) {
+            return Map.of();
+        }
+        CreateTopicsResult created = connection
+                .admin()
+                .createTopics(topics.entrySet().stream()
+                        .map(topic -> newTopic(topic.getKey(), topic.getValue()))
+                        .toList());
+        time("createTopics", created.all());
+        Map<String, Answer<String>> answers = new HashMap<>();
+        for (String name : topics.keySet()) {
+            answers.put(name, Answer.of(created.topicId(name).thenApply(Object::toString)));
+        }
+        return answers;
+    }
+
+    Map<String, Answer<Void>> alterConfigs(Map<String, List<AlterConfigOp>> changes) throws InterruptedException {
+        if (changes.isEmpty()) {
+            return Map.of();
+        }
+        Map<ConfigResource, Collection<AlterConfigOp>> byResource = new HashMap<>();
+        changes.forEach((name, operations) -> byResource.put(resource(name), operations));
+        var altered = connection.admin().incrementalAlterConfigs(byResource);
+        time("incrementalAlterConfigs", altered.all());
+        return answers(changes.keySet(), name -> altered.values().get(resource(name)));
+    }
+
+    /** @param counts how many partitions each topic is to have */
+    Map<String, Answer<Void>> grow(Map<String, Integer> counts) throws InterruptedException {
+        if (counts.isEmpty()) {
+            return Map.of();
+        }
+        var grown = connection
+                .admin()
+                .createPartitions(counts.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, count -> NewPartitions.increaseTo(count.getValue()))));
+        time("createPartitions", grown.all());
+        return answers(counts.keySet(), name -> grown.values().get(name));
+    }
+
+    Map<String, Answer<Void>> delete(Set<String> names) throws InterruptedException {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        var deleted = connection.admin().deleteTopics(names);
+        time("deleteTopics", deleted.all());
+        return answers(names, name -> deleted.topicNameValues().get(name));
+    }
+
+    /** How many copies the partitions that are being moved will have; those that are not are not in it. */
+    Answer<Map<TopicPartition, Integer>> targets(Set<TopicPartition> partitions) throws InterruptedException {
+        if (partitions.isEmpty()) {
+            return new Answer.Given<>(Map.of());
+        }
+        KafkaFuture<Map<TopicPartition, PartitionReassignment>> moves =
+                connection.admin().listPartitionReassignments(partitions).reassignments();
+        time("listPartitionReassignments", moves);
+        return Answer.of(moves.thenApply(found -> found.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, move -> target(move.getValue())))));
+    }
+
+    /** While a move runs, the replicas are the old and the new ones together. */
+    private static int target(PartitionReassignment move) {
+        Set<Integer> replicas = new HashSet<>(move.replicas());
+        replicas.removeAll(Set.copyOf(move.removingReplicas()));
+        return replicas.size();
+    }
+
+    private static NewTopic newTopic(String name, KafkaTopicSpec spec) {
+        return new NewTopic(name, spec.partitions(), spec.replicas().map(Integer::shortValue))
                 .configs(spec.configTexts());
-        try {
-            answer(admin.createTopics(List.of(topic)).all());
-        } catch (ExecutionException refused) {
-            if (!(refused.getCause() instanceof TopicExistsException)) {
-                throw refused;
-            }
-        }
     }
 
-    private TopicOutcome grow(TopicDescription found, KafkaTopicSpec spec)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        String id = found.topicId().toString();
-        int there = found.partitions().size();
-        int replicas = found.partitions().get(0).replicas().size();
-        if (spec.partitions() != null && spec.partitions() < there) {
-            return new TopicOutcome.NotReady(NOT_SUPPORTED, "Decreasing partitions not supported", id);
+    private static Map<String, Answer<Void>> answers(Set<String> names, Function<String, KafkaFuture<Void>> future)
+            throws InterruptedException {
+        Map<String, Answer<Void>> answers = new HashMap<>();
+        for (String name : names) {
+            answers.put(name, Answer.of(future.apply(name)));
         }
-        if (spec.partitions() != null && spec.partitions() > there) {
-            answer(admin.createPartitions(Map.of(found.name(), NewPartitions.increaseTo(spec.partitions())))
-                    .all());
-        }
-        if (spec.replicas() != null && spec.replicas() != replicas) {
-            return new TopicOutcome.NotReady(
-                    NOT_SUPPORTED,
-                    "Replication factor change not supported, but required for partitions of topic " + found.name(),
-                    id);
-        }
-        return new TopicOutcome.Ready(id);
+        return answers;
     }
 
-    private void alterConfigs(String name, Map<String, String> wanted)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        Config actual = answer(admin.describeConfigs(List.of(resource)).all()).get(resource);
-        Collection<AlterConfigOp> changes = new ArrayList<>();
-        wanted.forEach((key, value) -> {
-            ConfigEntry entry = actual.get(key);
-            if (entry == null || !value.equals(entry.value())) {
-                changes.add(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET));
-            }
-        });
-        for (ConfigEntry entry : actual.entries()) {
-            if (entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG && !wanted.containsKey(entry.name())) {
-                changes.add(new AlterConfigOp(new ConfigEntry(entry.name(), ""), AlterConfigOp.OpType.DELETE));
-            }
-        }
-        if (!changes.isEmpty()) {
-            answer(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
-        }
+    private static ConfigResource resource(String name) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, name);
     }
 
-    private Optional<TopicDescription> describe(String name)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        try {
-            return Optional.of(
-                    answer(admin.describeTopics(List.of(name)).allTopicNames()).get(name));
-        } catch (ExecutionException refused) {
-            if (refused.getCause() instanceof UnknownTopicOrPartitionException) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
-    }
-
-    private static <T> T answer(KafkaFuture<T> question)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        return question.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void close() {
-        admin.close();
+    private void time(String call, KafkaFuture<?> future) {
+        long start = System.nanoTime();
+        KafkaFuture<?> unused = future.whenComplete(
+                (answer, failure) -> metrics.adminCall(call, System.nanoTime() - start, failure == null));
     }
 }

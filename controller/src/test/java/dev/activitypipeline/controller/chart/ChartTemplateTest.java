@@ -113,7 +113,7 @@ class ChartTemplateTest {
         assertThat(rendered.all("Role")).allMatch(Rendered::isHook);
         assertThat(rendered.environment())
                 .containsEntry("LEADER_ELECTION", "false")
-                .doesNotContainKey("TOPIC_OPERATOR_BOOTSTRAP_SERVERS");
+                .doesNotContainKey("TOPIC_OPERATOR_KAFKA");
         assertThat(rendered.all("CustomResourceDefinition")).isEmpty();
         assertThat(rendered.all("ServiceAccount")).isEmpty();
         assertThat(rendered.one("Deployment")

@@ -39,7 +39,7 @@ class LeaderElectionTest {
         cluster.install("activity-pipeline", NAMESPACE);
         Map<String, String> environment =
                 new HashMap<>(Helm.rendered(Helm.values("high-availability")).environment());
-        environment.put("TOPIC_OPERATOR_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+        environment.put("TOPIC_OPERATOR_KAFKA", "{\"bootstrapServers\": \"127.0.0.1:1\"}");
         Path kubeConfig = cluster.kubeConfigOf(NAMESPACE, "activity-pipeline-controller");
         one = ControllerProcess.start("one", environment, kubeConfig, directory);
         two = ControllerProcess.start("two", environment, kubeConfig, directory);

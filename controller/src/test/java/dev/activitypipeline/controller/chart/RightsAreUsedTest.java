@@ -78,7 +78,7 @@ class RightsAreUsedTest {
         await(() -> PodMonitorKind.isServed(cluster.admin()));
         Map<String, String> environment =
                 new HashMap<>(Helm.rendered(Helm.values("default")).environment());
-        environment.put("TOPIC_OPERATOR_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+        environment.put("TOPIC_OPERATOR_KAFKA", "{\"bootstrapServers\": \"127.0.0.1:1\"}");
         controller = ControllerProcess.start(
                 "one", environment, cluster.kubeConfigOf(NAMESPACE, "activity-pipeline-controller"), directory);
     }

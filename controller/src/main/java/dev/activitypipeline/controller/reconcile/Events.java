@@ -45,7 +45,7 @@ final class Events {
                     .inNamespace(pipeline.getMetadata().getNamespace())
                     .resource(new EventBuilder()
                             .withNewMetadata()
-                            .withGenerateName(pipeline.getMetadata().getName() + ".")
+                            .withGenerateName(pipeline.getMetadata().getName() + "-")
                             .withNamespace(pipeline.getMetadata().getNamespace())
                             .endMetadata()
                             .withEventTime(new MicroTime(MICROS.format(Instant.now())))

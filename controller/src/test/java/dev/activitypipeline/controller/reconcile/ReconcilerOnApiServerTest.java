@@ -135,6 +135,10 @@ class ReconcilerOnApiServerTest {
         answerForTheTopic("False", "KafkaError", "Replication factor 3 larger than available brokers 1");
 
         // Then
+        await(() -> client.events().v1().events().inNamespace(namespace).list().getItems().stream()
+                .anyMatch(event -> event.getReason().equals("KafkaError")
+                        && event.getRegarding().getName().equals("fitness")));
+        // Then
         await(() -> "Degraded".equals(pipeline().getStatus().phase()));
         assertThat(pipeline().getStatus().message()).contains("Replication factor 3 larger than available brokers");
         assertThat(condition("Ready").orElseThrow().reason()).isEqualTo("KafkaError");

@@ -23,7 +23,7 @@ class LimbsFuzzTest {
 
             // Then
             assertThat(objects)
-                    .hasSizeBetween(11, 15)
+                    .hasSizeBetween(11, 17)
                     .allMatch(object -> object.getMetadata().getName().matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
         });
     }

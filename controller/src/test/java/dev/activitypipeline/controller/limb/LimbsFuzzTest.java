@@ -23,8 +23,12 @@ class LimbsFuzzTest {
 
             // Then
             assertThat(objects)
-                    .hasSizeBetween(11, 17)
+                    .hasSizeGreaterThan(10)
                     .allMatch(object -> object.getMetadata().getName().matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
+            assertThat(objects)
+                    .extracting(object ->
+                            object.getKind() + "/" + object.getMetadata().getName())
+                    .doesNotHaveDuplicates();
         });
     }
 

@@ -71,7 +71,7 @@ class ObservabilityTest {
                             "STREAM_IMAGE", "stream:1",
                             "VERIFY_IMAGE", "verify:1",
                             "BIGQUERY_IMAGE", "bigquery:1",
-                            "TOPIC_OPERATOR_BOOTSTRAP_SERVERS", "127.0.0.1:" + run.brokerPort(),
+                            "TOPIC_OPERATOR_KAFKA", "{\"bootstrapServers\": \"127.0.0.1:" + run.brokerPort() + "\"}",
                             "POD_MONITOR_LABELS", ""),
                     Files.writeString(
                             FOLDER.resolve("kubeconfig"), cluster.get().kubeConfig()),

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Follows one pipeline from the wish to suspend it to its standstill: producers stop, the driver stores the topic up to where it ended then, the driver stops.
@@ -43,15 +42,15 @@ public final class DrainWatch {
 
     private Drain heard(JsonNode said, PipelinePlan plan, Instant now) {
         if (target.isEmpty() && endsAreOfTheQuietTopic(said, now)) {
-            target = Optional.of(offsets(said, "end"));
+            target = Optional.of(StreamHealth.offsets(said, "end"));
         }
-        Map<String, Long> storedNow = offsets(said, "stored");
+        Map<String, Long> storedNow = StreamHealth.offsets(said, "stored");
         long sum = storedNow.values().stream().mapToLong(Long::longValue).sum();
         if (sum > stored) {
             stored = sum;
             lastProgress = now;
         }
-        long left = target.orElseGet(() -> offsets(said, "end")).entrySet().stream()
+        long left = target.orElseGet(() -> StreamHealth.offsets(said, "end")).entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - storedNow.getOrDefault(end.getKey(), 0L)))
                 .sum();
         boolean drained = target.isPresent() && left == 0;
@@ -77,14 +76,5 @@ public final class DrainWatch {
     private static boolean cannotGoOn(LiveState live) {
         return live.driversProblem().isPresent()
                 || live.driver().flatMap(PodTrouble::of).isPresent();
-    }
-
-    private static Map<String, Long> offsets(JsonNode said, String which) {
-        Map<String, Long> offsets = new TreeMap<>();
-        said.path("offsets")
-                .properties()
-                .forEach(partition -> offsets.put(
-                        partition.getKey(), partition.getValue().path(which).asLong()));
-        return offsets;
     }
 }

@@ -140,7 +140,7 @@ public final class StreamHealth {
         return new StreamStatus(
                 null,
                 said.path("batchId").asLong(),
-                offsets(said.path("offsets")),
+                offsets(said, "stored"),
                 said.path("lag").asLong(),
                 said.path("stored").asLong(),
                 numbers(said.path("rejected")),
@@ -163,12 +163,17 @@ public final class StreamHealth {
                 .count();
     }
 
-    private static Map<String, Long> offsets(JsonNode partitions) {
+    /**
+     * By partition, what a driver says of one side of its reading.
+     *
+     * @param which {@code stored} or {@code end}
+     */
+    static Map<String, Long> offsets(JsonNode said, String which) {
         Map<String, Long> offsets = new TreeMap<>();
-        partitions
+        said.path("offsets")
                 .properties()
-                .forEach(entry -> offsets.put(
-                        entry.getKey(), entry.getValue().path("stored").asLong()));
+                .forEach(partition -> offsets.put(
+                        partition.getKey(), partition.getValue().path(which).asLong()));
         return offsets;
     }
 

@@ -32,7 +32,7 @@ public final class ProofJob {
 
     private ProofJob() {}
 
-    /** The objects, each after those that it needs. */
+    /** The Job that answers the request. */
     public static Job of(PipelinePlan plan, Images images, ProofRequest request) {
         return new JobBuilder()
                 .withMetadata(LimbMetadata.owned(plan, Component.PROOF, request.job()))

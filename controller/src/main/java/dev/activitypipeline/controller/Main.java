@@ -1,5 +1,7 @@
 package dev.activitypipeline.controller;
 
+import dev.activitypipeline.controller.crd.CrdWatch;
+import dev.activitypipeline.controller.crd.ShippedCrd;
 import dev.activitypipeline.controller.metrics.PipelineMetrics;
 import dev.activitypipeline.controller.reconcile.ActivityPipelineReconciler;
 import dev.activitypipeline.controller.reconcile.DesiredObjects;
@@ -80,7 +82,10 @@ public final class Main {
                         overrider.settingNamespaces(settings.watchedNamespaces());
                     }
                 });
-        HealthServer health = new HealthServer(settings.port(), () -> isHealthy(operator, topics), operator, metrics);
+        CrdWatch crd = new CrdWatch(client, ShippedCrd.load(), metrics.registry());
+        crd.start();
+        HealthServer health =
+                new HealthServer(settings.port(), () -> isHealthy(operator, topics), operator, metrics, crd::state);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(settings, operator, topics, leadership, client), "stop"));
         operator.start();

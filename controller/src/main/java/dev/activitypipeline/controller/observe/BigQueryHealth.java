@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.activitypipeline.controller.api.v1alpha1.BigQueryStatus;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
 
@@ -22,12 +23,12 @@ public final class BigQueryHealth {
         }
         if (!driverRuns) {
             return Optional.of(new LimbHealth.Suspended(
-                    "FollowerSuspended", "nothing follows a store that nothing is written to"));
+                    Reason.FOLLOWER_SUSPENDED, "nothing follows a store that nothing is written to"));
         }
         Optional<LimbHealth> broken = said.flatMap(BigQueryHealth::problem).or(() -> pod.flatMap(PodTrouble::of)
                 .map(trouble -> new LimbHealth.Broken(trouble.reason(), trouble.message())));
         return Optional.of(broken.orElseGet(() -> said.map(BigQueryHealth::following)
-                .orElseGet(() -> new LimbHealth.Progressing("FollowerStarting", "the follower's pod is on its way"))));
+                .orElseGet(() -> new LimbHealth.Progressing(Reason.FOLLOWER_STARTING, "the follower's pod is on its way"))));
     }
 
     public static Optional<BigQueryStatus> status(Optional<JsonNode> said) {
@@ -42,15 +43,15 @@ public final class BigQueryHealth {
         JsonNode problem = report.path("problem");
         return problem.isObject()
                 ? Optional.of(new LimbHealth.Broken(
-                        problem.path("reason").asText(), problem.path("message").asText() + "; " + lag(report)))
+                        Reason.told(problem.path("reason").asText(), Reason.FOLLOWER_FAILING), problem.path("message").asText() + "; " + lag(report)))
                 : Optional.empty();
     }
 
     private static LimbHealth following(JsonNode report) {
         String dataset = report.path("dataset").asText();
         return report.path("state").asText().equals("level")
-                ? new LimbHealth.Healthy("Level", dataset + " holds the store's " + rows(report) + " rows")
-                : new LimbHealth.Healthy("Following", dataset + " follows: " + lag(report));
+                ? new LimbHealth.Healthy(Reason.LEVEL, dataset + " holds the store's " + rows(report) + " rows")
+                : new LimbHealth.Healthy(Reason.FOLLOWING, dataset + " follows: " + lag(report));
     }
 
     private static String lag(JsonNode report) {

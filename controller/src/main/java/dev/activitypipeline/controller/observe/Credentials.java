@@ -1,5 +1,7 @@
 package dev.activitypipeline.controller.observe;
 
+import dev.activitypipeline.controller.status.Reason;
+
 /** How the Secrets are with which a pipeline's clients log in to Kafka. */
 public sealed interface Credentials {
 
@@ -16,8 +18,7 @@ public sealed interface Credentials {
     /**
      * Nothing can start with them.
      *
-     * @param reason one stable word
      * @param message which Secret, which key, what to do; never what is in it
      */
-    record Unusable(String reason, String message) implements Credentials {}
+    record Unusable(Reason reason, String message) implements Credentials {}
 }

@@ -1,5 +1,6 @@
 package dev.activitypipeline.controller.observe;
 
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
@@ -15,10 +16,10 @@ import java.util.regex.Pattern;
 /**
  * Why a pod does not run, as Kubernetes tells it.
  *
- * @param reason one word, such as {@code ImagePullBackOff}
+ * @param reason the kubelet's, where it is one that is known
  * @param message what a person needs to know
  */
-public record PodTrouble(String reason, String message) {
+public record PodTrouble(Reason reason, String message) {
     /** Waiting of a kind that passes by itself. */
     private static final Set<String> ORDINARY = Set.of("ContainerCreating", "PodInitializing");
 
@@ -33,8 +34,8 @@ public record PodTrouble(String reason, String message) {
         }
         for (PodCondition condition : nonNull(pod.getStatus().getConditions())) {
             if ("PodScheduled".equals(condition.getType()) && "False".equals(condition.getStatus())) {
-                return Optional.of(
-                        new PodTrouble("Unschedulable", "pod " + name + " finds no node: " + condition.getMessage()));
+                return Optional.of(new PodTrouble(
+                        Reason.UNSCHEDULABLE, "pod " + name + " finds no node: " + condition.getMessage()));
             }
         }
         for (ContainerStatus container : nonNull(pod.getStatus().getContainerStatuses())) {
@@ -58,19 +59,20 @@ public record PodTrouble(String reason, String message) {
                 .orElse(null);
         if (last != null && "OOMKilled".equals(last.getReason())) {
             return Optional.of(new PodTrouble(
-                    "OOMKilled", "pod " + pod + " was killed for want of memory; raise spec's resources.memory of it"));
+                    Reason.OOM_KILLED,
+                    "pod " + pod + " was killed for want of memory; raise spec's resources.memory of it"));
         }
         Matcher ownWords = LAST_WORDS.matcher(last == null ? "" : lastLine(last.getMessage()));
         if (ownWords.matches()) {
             return Optional.of(new PodTrouble(
-                    ownWords.group("reason"),
+                    Reason.told(ownWords.group("reason"), Reason.CRASH_LOOP_BACK_OFF),
                     ownWords.group("message") + " (pod " + pod
                             + " ends with this and is started again, with a growing pause)"));
         }
         String said = last == null || lastLine(last.getMessage()).isEmpty() ? "" : ": " + lastLine(last.getMessage());
         return Optional.of(new PodTrouble(
-                waiting.getReason(),
-                "pod " + pod + " does not run: " + waiting.getReason()
+                Reason.told(waiting.getReason(), Reason.POD_NOT_RUNNING),
+                "pod " + pod + " with image " + container.getImage() + " does not run: " + waiting.getReason()
                         + (waiting.getMessage() == null ? "" : " (" + waiting.getMessage() + ")") + said));
     }
 

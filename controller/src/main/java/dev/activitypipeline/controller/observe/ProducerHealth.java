@@ -5,6 +5,7 @@ import dev.activitypipeline.controller.api.v1alpha1.ProducerStatus;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.List;
@@ -21,8 +22,8 @@ public final class ProducerHealth {
         int ready = ready(set);
         if (wanted == 0) {
             return pods.isEmpty()
-                    ? new LimbHealth.Suspended("ProducerSuspended", "no producer is to run")
-                    : new LimbHealth.Progressing("ProducerStopping", "producers commit what they hold and stop");
+                    ? new LimbHealth.Suspended(Reason.PRODUCER_SUSPENDED, "no producer is to run")
+                    : new LimbHealth.Progressing(Reason.PRODUCER_STOPPING, "producers commit what they hold and stop");
         }
         Optional<PodTrouble> trouble =
                 pods.stream().flatMap(pod -> PodTrouble.of(pod).stream()).findFirst();
@@ -34,13 +35,16 @@ public final class ProducerHealth {
                 .filter(JsonNode::isObject)
                 .findFirst();
         if (problem.isPresent()) {
+            String word = problem.get().path("reason").asText();
             return new LimbHealth.Broken(
-                    problem.get().path("reason").asText(),
-                    "the producer: " + problem.get().path("message").asText());
+                    Reason.told(word, Reason.PRODUCER_HINDERED),
+                    "the producer: " + word + ": "
+                            + problem.get().path("message").asText());
         }
         return ready >= wanted
-                ? new LimbHealth.Healthy("ProducerReady", ready + " of " + wanted + " producers send")
-                : new LimbHealth.Progressing("ProducerStarting", ready + " of " + wanted + " producers are ready");
+                ? new LimbHealth.Healthy(Reason.PRODUCER_READY, ready + " of " + wanted + " producers send")
+                : new LimbHealth.Progressing(
+                        Reason.PRODUCER_STARTING, ready + " of " + wanted + " producers are ready");
     }
 
     public static ProducerStatus status(PipelinePlan plan, Optional<StatefulSet> set, List<JsonNode> reports) {

@@ -2,6 +2,7 @@ package dev.activitypipeline.controller.observe;
 
 import dev.activitypipeline.controller.api.v1alpha1.StoreStatus;
 import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.Optional;
@@ -16,19 +17,20 @@ public final class StoreHealth {
      */
     public static LimbHealth of(Optional<PersistentVolumeClaim> claim, boolean hasConsumer) {
         if (claim.isEmpty()) {
-            return new LimbHealth.Progressing("StoreCreating", "the store's PersistentVolumeClaim is being created");
+            return new LimbHealth.Progressing(
+                    Reason.STORE_CREATING, "the store's PersistentVolumeClaim is being created");
         }
         String name = claim.get().getMetadata().getName();
         return switch (phase(claim.get())) {
-            case "Bound" -> new LimbHealth.Healthy("StoreBound", "volume claim " + name + " is bound");
+            case "Bound" -> new LimbHealth.Healthy(Reason.STORE_BOUND, "volume claim " + name + " is bound");
             case "Lost" ->
                 new LimbHealth.Broken(
-                        "StoreLost",
+                        Reason.STORE_LOST,
                         "volume claim " + name
                                 + " has lost its volume; restore the volume from a backup, or delete the claim to begin with an empty store");
             default ->
                 new LimbHealth.Progressing(
-                        "StorePending",
+                        Reason.STORE_PENDING,
                         "volume claim " + name
                                 + (hasConsumer
                                         ? " waits for its volume; see its events with kubectl describe pvc " + name

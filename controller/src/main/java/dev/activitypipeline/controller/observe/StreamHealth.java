@@ -5,6 +5,7 @@ import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
@@ -26,17 +27,17 @@ public final class StreamHealth {
             return suspending(drain, live.driver(), before);
         }
         if (live.driver().isEmpty()) {
-            return new LimbHealth.Progressing("DriverCreating", "the driver's pod is being created");
+            return new LimbHealth.Progressing(Reason.DRIVER_CREATING, "the driver's pod is being created");
         }
         if (live.driver().get().getMetadata().getDeletionTimestamp() != null) {
             return new LimbHealth.Progressing(
-                    "DriverReplacing",
+                    Reason.DRIVER_REPLACING,
                     "the driver finishes its batch and stops, and another one is started in its place");
         }
         Optional<JsonNode> problem = live.driversProblem();
         if (problem.isPresent()) {
             return new LimbHealth.Broken(
-                    problem.get().path("reason").asText(),
+                    Reason.told(problem.get().path("reason").asText(), Reason.STREAM_FAILED),
                     problem.get().path("message").asText());
         }
         // Executors before the driver's own state: without them it gets no further, and does not know why.
@@ -48,7 +49,7 @@ public final class StreamHealth {
         }
         if (!live.driverStreams()) {
             return new LimbHealth.Progressing(
-                    "DriverStarting",
+                    Reason.DRIVER_STARTING,
                     "the driver is starting"
                             + live.driverSays()
                                     .map(said -> " (" + said.path("state").asText() + ")")
@@ -60,20 +61,21 @@ public final class StreamHealth {
     private static LimbHealth suspending(Drain drain, Optional<Pod> driver, Optional<StreamStatus> before) {
         if (drain instanceof Drain.ProducersStop) {
             return new LimbHealth.Progressing(
-                    "ProducersStopping", "suspending: the producers commit what they hold and stop");
+                    Reason.PRODUCER_STOPPING, "suspending: the producers commit what they hold and stop");
         }
         if (drain instanceof Drain.CatchesUp catchesUp) {
             return new LimbHealth.Progressing(
-                    "StreamDraining",
+                    Reason.STREAM_DRAINING,
                     "suspending: the driver stores the " + catchesUp.left()
                             + " offsets that the producers left in the topic, then stops");
         }
         if (driver.isPresent()) {
-            return new LimbHealth.Progressing("DriverStopping", "suspending: the driver finishes its batch and stops");
+            return new LimbHealth.Progressing(
+                    Reason.DRIVER_STOPPING, "suspending: the driver finishes its batch and stops");
         }
         long left = before.map(StreamStatus::lag).orElse(0L);
         return new LimbHealth.Suspended(
-                "StreamSuspended",
+                Reason.STREAM_SUSPENDED,
                 left == 0
                         ? "suspended; all that the topic held is stored"
                         : "suspended; " + left
@@ -84,18 +86,19 @@ public final class StreamHealth {
         int wanted = plan.stream().executors();
         int ready = ready(executors);
         if (ready < wanted) {
-            return new LimbHealth.Progressing("ExecutorsStarting", ready + " of " + wanted + " executors are ready");
+            return new LimbHealth.Progressing(
+                    Reason.EXECUTORS_STARTING, ready + " of " + wanted + " executors are ready");
         }
         long lag = report.path("lag").asLong();
         Duration behind = behind(report, now);
         if (behind.compareTo(plan.stream().progressDeadline()) > 0) {
             return new LimbHealth.Broken(
-                    "Stalled",
+                    Reason.NO_PROGRESS,
                     "no batch was committed for " + behind.toSeconds() + " s although " + lag
                             + " offsets wait; the driver's log says what it does");
         }
         return new LimbHealth.Healthy(
-                "Running", "stores: " + report.path("stored").asLong() + " rows, " + lag + " offsets behind");
+                Reason.RUNNING, "stores: " + report.path("stored").asLong() + " rows, " + lag + " offsets behind");
     }
 
     /** @param report what the driver says; without an answer the numbers of the last status stand in {@code before} */

@@ -2,6 +2,7 @@ package dev.activitypipeline.controller.observe;
 
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class TopicHealth {
     /** @param topic as the cluster has it; empty if it is not there yet */
     public static LimbHealth of(PipelinePlan plan, Optional<GenericKubernetesResource> topic, Instant now) {
         if (topic.isEmpty()) {
-            return new LimbHealth.Progressing("TopicCreating", "the KafkaTopic is being created");
+            return new LimbHealth.Progressing(Reason.TOPIC_CREATING, "the KafkaTopic is being created");
         }
         GenericKubernetesResource resource = topic.get();
         String name = resource.getMetadata().getNamespace() + "/"
@@ -33,17 +34,24 @@ public final class TopicHealth {
             if ("Ready".equals(condition.get("type"))) {
                 return "True".equals(condition.get("status"))
                         ? new LimbHealth.Healthy(
-                                "TopicReady", "topic " + plan.topic().name() + " is as it should be")
-                        : new LimbHealth.Broken(
-                                text(condition, "reason", "TopicNotReady"),
-                                "KafkaTopic " + name + ": " + text(condition, "message", "it is not ready"));
+                                Reason.TOPIC_READY, "topic " + plan.topic().name() + " is as it should be")
+                        : notReady(name, condition);
             }
             if ("Unmanaged".equals(condition.get("type")) || "ReconciliationPaused".equals(condition.get("type"))) {
                 return new LimbHealth.Healthy(
-                        "TopicUnmanaged", "KafkaTopic " + name + " is kept by hand; the topic is taken as it is");
+                        Reason.TOPIC_UNMANAGED, "KafkaTopic " + name + " is kept by hand; the topic is taken as it is");
             }
         }
         return silent(plan, resource, name, now);
+    }
+
+    private static LimbHealth notReady(String name, Map<String, Object> condition) {
+        String word = text(condition, "reason", Reason.TOPIC_NOT_READY.word());
+        Reason reason = Reason.told(word, Reason.TOPIC_NOT_READY);
+        return new LimbHealth.Broken(
+                reason,
+                "KafkaTopic " + name + ": " + (reason.word().equals(word) ? "" : word + ": ")
+                        + text(condition, "message", "it is not ready"));
     }
 
     /** Kafka's id of the topic, once it is known. */
@@ -58,7 +66,7 @@ public final class TopicHealth {
         boolean everAnswered = topic.get("status") != null;
         if (!everAnswered && Duration.between(since, now).compareTo(SILENCE) > 0) {
             return new LimbHealth.Broken(
-                    "NoTopicOperator",
+                    Reason.NO_TOPIC_OPERATOR,
                     "KafkaTopic " + name + " has had no status for "
                             + Duration.between(since, now).toSeconds() + " s: no topic operator watches namespace "
                             + topic.getMetadata().getNamespace() + " with the label strimzi.io/cluster="
@@ -66,7 +74,7 @@ public final class TopicHealth {
                             + "; set topicOperator.enabled=true in the chart, or spec.kafka.cluster to the name that Strimzi's watches");
         }
         return new LimbHealth.Progressing(
-                "TopicPending",
+                Reason.TOPIC_PENDING,
                 "waits for a topic operator to bring topic " + plan.topic().name() + " about");
     }
 

@@ -90,14 +90,14 @@ public record SpecChange(List<FieldChange> fields, List<SpecViolation> violation
         if (field.equals("spec.topic.partitions") && less(change)) {
             return Optional.of(new SpecViolation(
                     field,
-                    field + " cannot shrink from " + change.before() + " to " + change.after()
-                            + ", for Kafka cannot take partitions from a topic; " + NEW_PIPELINE));
+                    change.after() + " after " + change.before(),
+                    field + " cannot shrink, for Kafka cannot take partitions from a topic; " + NEW_PIPELINE));
         }
         if (field.equals("spec.store.size") && less(change)) {
             return Optional.of(new SpecViolation(
                     field,
-                    field + " cannot shrink from " + change.before() + " to " + change.after()
-                            + ", for Kubernetes cannot make a volume smaller; " + NEW_PIPELINE));
+                    change.after() + " after " + change.before(),
+                    field + " cannot shrink, for Kubernetes cannot make a volume smaller; " + NEW_PIPELINE));
         }
         return Optional.empty();
     }

@@ -61,7 +61,7 @@ final class TopicRules {
             Map.entry("segment.ms", longAtLeast(1)),
             Map.entry("unclean.leader.election.enable", flag()));
 
-    private static final PropertyRules RULES = new PropertyRules(
+    static final PropertyRules RULES = new PropertyRules(
             new TreeMap<>(CONFIGS),
             List.of(
                     Denial.of("partitions|num\\.partitions", "use spec.topic.partitions"),
@@ -86,8 +86,9 @@ final class TopicRules {
                     : name.startsWith("__") ? "begins with \"__\", as Kafka's own do" : "is a folder's name";
             violations.add(
                     "spec.topic.name",
-                    "invalid Kafka topic name " + Shown.text(name)
-                            + ": allowed [a-zA-Z0-9._-], at most 249 characters, not internal; this one " + why);
+                    Shown.text(name),
+                    "must be a Kafka topic name: allowed [a-zA-Z0-9._-], at most 249 characters, not internal; this one "
+                            + why);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
 import dev.activitypipeline.controller.schema.SpecViolation;
 import dev.activitypipeline.controller.status.Observation;
+import dev.activitypipeline.controller.status.Reason;
 import dev.activitypipeline.controller.status.StatusReport;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -68,10 +69,17 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
         Instant now = clock.instant();
         Planning planning = PipelinePlanner.plan(pipeline);
         if (planning instanceof Planning.Rejected rejected) {
-            return report(pipeline, context, StatusReport.rejected(pipeline, rejected.violations(), now));
+            return report(
+                    pipeline,
+                    context,
+                    StatusReport.rejected(pipeline, Reason.INVALID_SPEC, rejected.violations(), now));
         }
         PipelinePlan plan =
                 new DataIdentity(context.getClient(), sources.cached()).of(((Planning.Planned) planning).plan());
+        Optional<ActivityPipeline> older = PipelineIndex.olderOfSameTopic(context.getPrimaryCache(), pipeline);
+        if (older.isPresent()) {
+            return conflict(pipeline, context, "spec.topic.name", managedBy(plan, older.get()), now);
+        }
         Credentials credentials = new CredentialReader(context.getClient()).of(plan);
         LiveState live = sources.observer().look(plan, context);
         Drain drain = drains.look(plan, live, now);
@@ -79,8 +87,7 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
         try {
             bringAbout(plan, children, drain, credentials);
         } catch (NameConflict conflict) {
-            SpecViolation violation = new SpecViolation("metadata.name", conflict.getMessage());
-            return report(pipeline, context, StatusReport.rejected(pipeline, List.of(violation), now));
+            return conflict(pipeline, context, "metadata.name", conflict.getMessage(), now);
         }
         Optional<ProofStatus> proof = proofs.answer(pipeline, plan, live, drain, children);
         Observation seen =
@@ -116,6 +123,19 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
             drains.forget(pipeline.getMetadata().getUid());
         }
         return next;
+    }
+
+    private UpdateControl<ActivityPipeline> conflict(
+            ActivityPipeline pipeline, Context<ActivityPipeline> context, String field, String rule, Instant now) {
+        List<SpecViolation> violations = List.of(new SpecViolation(field, rule));
+        return report(pipeline, context, StatusReport.rejected(pipeline, Reason.RESOURCE_CONFLICT, violations, now));
+    }
+
+    private static String managedBy(PipelinePlan plan, ActivityPipeline older) {
+        return "topic \"" + plan.topic().name() + "\" is managed by "
+                + older.getMetadata().getNamespace() + "/" + older.getMetadata().getName() + " since "
+                + older.getMetadata().getCreationTimestamp()
+                + "; name another topic, or delete one of the two pipelines";
     }
 
     private UpdateControl<ActivityPipeline> report(

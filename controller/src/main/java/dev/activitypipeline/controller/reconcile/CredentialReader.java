@@ -4,6 +4,7 @@ import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.limb.SecretFile;
 import dev.activitypipeline.controller.observe.Credentials;
 import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -43,7 +44,7 @@ final class CredentialReader {
                 throw refused;
             }
             return new Credentials.Unusable(
-                    "SecretForbidden",
+                    Reason.SECRET_FORBIDDEN,
                     "the controller may not read the Secrets that spec.kafka names; give its account the verb get on secrets in namespace "
                             + plan.namespace().orElseThrow());
         }
@@ -63,21 +64,21 @@ final class CredentialReader {
                             .get()));
             if (secret.isEmpty()) {
                 return new Credentials.Unusable(
-                        "SecretNotFound",
+                        Reason.SECRET_NOT_FOUND,
                         "Secret " + namespace + "/" + name + " does not exist; spec.kafka wants its key "
                                 + file.source().key());
             }
             Optional<byte[]> content = content(secret.get(), file.source().key());
             if (content.isEmpty()) {
                 return new Credentials.Unusable(
-                        "SecretKeyNotFound",
+                        Reason.SECRET_KEY_NOT_FOUND,
                         "Secret " + namespace + "/" + name + " has no key "
                                 + file.source().key() + "; it has " + keys(secret.get()));
             }
             Optional<String> fault = file.fault(content.get());
             if (fault.isPresent()) {
                 return new Credentials.Unusable(
-                        "SecretUnusable",
+                        Reason.SECRET_UNUSABLE,
                         "Secret " + namespace + "/" + name + ": key "
                                 + file.source().key() + " " + fault.get());
             }

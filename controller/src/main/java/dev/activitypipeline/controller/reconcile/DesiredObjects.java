@@ -9,6 +9,7 @@ import dev.activitypipeline.controller.producer.ProducerManifests;
 import dev.activitypipeline.controller.proof.ProofJob;
 import dev.activitypipeline.controller.proof.ProofRequest;
 import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.status.Reason;
 import dev.activitypipeline.controller.store.StoreClaimManifest;
 import dev.activitypipeline.controller.streamjob.StreamJobManifests;
 import dev.activitypipeline.controller.topic.KafkaTopicManifest;
@@ -90,7 +91,7 @@ public final class DesiredObjects {
                 ? Optional.empty()
                 : Optional.of(
                         new LimbHealth.Broken(
-                                "KafkaTopicKindMissing",
+                                Reason.KAFKA_TOPIC_KIND_MISSING,
                                 "the cluster does not know the kind KafkaTopic (kafka.strimzi.io): install the chart's CRDs, or Strimzi, and restart the controller"));
     }
 

@@ -3,7 +3,9 @@ package dev.activitypipeline.controller.reconcile;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
-import dev.activitypipeline.controller.status.Conditions;
+import dev.activitypipeline.controller.status.ConditionType;
+import dev.activitypipeline.controller.status.Reason;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,7 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kubernetes events: one for each transition of Ready or of its reason, and none for a repetition. */
-final class Events {
+public final class Events {
+    /** Where Kubernetes wants events about what has no namespace. */
+    private static final String NAMESPACE_OF_THE_CLUSTER = "default";
+
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -33,20 +38,27 @@ final class Events {
                 && Objects.equals(now.map(ConditionStatus::status), before.map(ConditionStatus::status));
         if (now.isPresent() && !same) {
             boolean bad = List.of("Degraded", "Rejected").contains(after.phase());
-            publish(client, pipeline, bad ? "Warning" : "Normal", now.get().reason(), after.message());
+            write(client, pipeline, bad ? "Warning" : "Normal", now.get().reason(), after.message());
         }
     }
 
-    static void publish(KubernetesClient client, ActivityPipeline pipeline, String type, String reason, String note) {
+    /** @param type {@code Normal} or {@code Warning} */
+    public static void publish(
+            KubernetesClient client, HasMetadata regarding, String type, Reason reason, String note) {
+        write(client, regarding, type, reason.word(), note);
+    }
+
+    private static void write(KubernetesClient client, HasMetadata regarding, String type, String reason, String note) {
+        String namespace = Objects.requireNonNullElse(regarding.getMetadata().getNamespace(), NAMESPACE_OF_THE_CLUSTER);
         try {
             client.events()
                     .v1()
                     .events()
-                    .inNamespace(pipeline.getMetadata().getNamespace())
+                    .inNamespace(namespace)
                     .resource(new EventBuilder()
                             .withNewMetadata()
-                            .withGenerateName(pipeline.getMetadata().getName() + "-")
-                            .withNamespace(pipeline.getMetadata().getNamespace())
+                            .withGenerateName(regarding.getMetadata().getName() + "-")
+                            .withNamespace(namespace)
                             .endMetadata()
                             .withEventTime(new MicroTime(MICROS.format(Instant.now())))
                             .withReportingController("activitypipeline.activity.dev/controller")
@@ -56,11 +68,11 @@ final class Events {
                             .withReason(reason)
                             .withNote(note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE))
                             .withNewRegarding()
-                            .withApiVersion(pipeline.getApiVersion())
-                            .withKind(pipeline.getKind())
-                            .withName(pipeline.getMetadata().getName())
-                            .withNamespace(pipeline.getMetadata().getNamespace())
-                            .withUid(pipeline.getMetadata().getUid())
+                            .withApiVersion(regarding.getApiVersion())
+                            .withKind(regarding.getKind())
+                            .withName(regarding.getMetadata().getName())
+                            .withNamespace(regarding.getMetadata().getNamespace())
+                            .withUid(regarding.getMetadata().getUid())
                             .endRegarding()
                             .build())
                     .create();
@@ -73,7 +85,7 @@ final class Events {
         return Optional.ofNullable(status)
                 .map(ActivityPipelineStatus::conditions)
                 .flatMap(conditions -> conditions.stream()
-                        .filter(condition -> condition.type().equals(Conditions.READY))
+                        .filter(condition -> condition.type().equals(ConditionType.READY.word()))
                         .findFirst());
     }
 }

@@ -2,7 +2,6 @@ package dev.activitypipeline.controller.reconcile;
 
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.plan.PipelineLabels;
-import dev.activitypipeline.controller.plan.PipelineNames;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One informer for each kind of object that a pipeline consists of, for objects with our labels only. An object belongs to the pipeline that its label
@@ -73,6 +71,7 @@ public final class PipelineEventSources {
     }
 
     List<EventSource<?, ActivityPipeline>> prepare(EventSourceContext<ActivityPipeline> context) {
+        PipelineIndex.prepare(context.getPrimaryCache());
         KINDS.forEach(kind -> informers.put(kind, informer(kind, context)));
         if (podMonitors) {
             informers.put(PodMonitor.class, informer(PodMonitor.class, context));
@@ -107,13 +106,7 @@ public final class PipelineEventSources {
     private static Set<ResourceID> ofPipeline(HasMetadata object, EventSourceContext<ActivityPipeline> context) {
         String namespace = object.getMetadata().getNamespace();
         return PipelineLabels.instanceOf(object.getMetadata().getLabels())
-                .map(instance -> context.getPrimaryCache()
-                        .list(namespace, pipeline -> PipelineNames.of(
-                                        pipeline.getMetadata().getName())
-                                .base()
-                                .equals(instance))
-                        .map(ResourceID::fromResource)
-                        .collect(Collectors.toSet()))
+                .map(instance -> PipelineIndex.ofInstance(context.getPrimaryCache(), namespace, instance))
                 .orElse(Set.of());
     }
 }

@@ -5,6 +5,7 @@ import dev.activitypipeline.controller.api.v1alpha1.DeletionPolicy;
 import dev.activitypipeline.controller.plan.PipelineNames;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -124,7 +125,7 @@ final class Teardown {
                 pipeline.getMetadata().getNamespace(),
                 pipeline.getMetadata().getName(),
                 note);
-        Events.publish(client, pipeline, "Warning", "CleanupIncomplete", note);
+        Events.publish(client, pipeline, "Warning", Reason.CLEANUP_INCOMPLETE, note);
         return DeleteControl.defaultDelete();
     }
 

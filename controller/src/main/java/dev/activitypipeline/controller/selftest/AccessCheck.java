@@ -1,5 +1,6 @@
 package dev.activitypipeline.controller.selftest;
 
+import dev.activitypipeline.controller.crd.ShippedCrd;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,6 +27,10 @@ final class AccessCheck {
                 .toList();
     }
 
+    Finding ofDefinition() {
+        return look(Optional.empty(), Rights.ofDefinition(), Optional.of(ShippedCrd.NAME));
+    }
+
     Finding ofLease(String namespace) {
         return look(Optional.of(namespace), Rights.ofLease(), Optional.of(Rights.LEASE));
     }
@@ -44,7 +49,7 @@ final class AccessCheck {
         }
         String place = namespace.map(each -> "the namespace " + each).orElse("all namespaces");
         String subject = "the account has its " + asked + " rights in " + place
-                + name.map(each -> " to the lease " + each).orElse("");
+                + name.map(each -> " to " + each).orElse("");
         return refused.isEmpty()
                 ? new Finding.Passed(subject)
                 : new Finding.Failed(

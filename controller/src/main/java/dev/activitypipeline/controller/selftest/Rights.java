@@ -44,6 +44,11 @@ public final class Rights {
         return List.copyOf(rights);
     }
 
+    /** To the definition of ActivityPipeline, which only a right to the whole cluster can give. */
+    public static List<Right> ofDefinition() {
+        return List.of(Right.of("apiextensions.k8s.io", "customresourcedefinitions", "get"));
+    }
+
     /** To the lease. */
     public static List<Right> ofLease() {
         return List.of(Right.of("coordination.k8s.io", "leases", "create", "get", "update", "patch"));

@@ -25,6 +25,9 @@ final class SelfTest {
         findings.add(kinds.ofPipelines());
         findings.add(kinds.ofTopics());
         findings.addAll(access.ofPipelines(settings.watchedNamespaces(), settings.topicOperator()));
+        if (settings.watchedNamespaces().isEmpty()) {
+            findings.add(access.ofDefinition());
+        }
         if (settings.leaderElection()) {
             findings.add(access.ofLease(settings.namespace()));
         }

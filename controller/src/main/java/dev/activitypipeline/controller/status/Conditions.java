@@ -11,18 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** A resource's conditions: sorted by type, and with the time of their last transition only moved by a transition. */
-public final class Conditions {
-    public static final String READY = "Ready";
-    public static final String TOPIC_READY = "TopicReady";
-    public static final String STORE_READY = "StoreReady";
-    public static final String PRODUCER_READY = "ProducerReady";
-    public static final String STREAM_READY = "StreamReady";
-    public static final String BIGQUERY_READY = "BigQueryReady";
-    /** True while something is on its way: kstatus takes it for "in progress". */
-    public static final String PROGRESSING = "Progressing";
-    /** True while something is broken. */
-    public static final String DEGRADED = "Degraded";
-
+final class Conditions {
     private final Map<String, ConditionStatus> before = new TreeMap<>();
     private final List<ConditionStatus> now = new ArrayList<>();
     private final long generation;
@@ -36,14 +25,22 @@ public final class Conditions {
         this.time = time;
     }
 
-    Conditions add(String type, boolean status, String reason, String message) {
-        String word = status ? "True" : "False";
-        ConditionStatus old = before.get(type);
-        boolean unchanged = old != null && old.status().equals(word);
+    Conditions add(ConditionType type, boolean status, Reason reason, String message) {
+        return add(type, status ? "True" : "False", reason, message);
+    }
+
+    /** For what was not looked at. */
+    Conditions unknown(ConditionType type, Reason reason, String message) {
+        return add(type, "Unknown", reason, message);
+    }
+
+    private Conditions add(ConditionType type, String status, Reason reason, String message) {
+        ConditionStatus old = before.get(type.word());
+        boolean unchanged = old != null && old.status().equals(status);
         String since = unchanged
                 ? old.lastTransitionTime()
                 : time.truncatedTo(ChronoUnit.SECONDS).toString();
-        now.add(new ConditionStatus(type, word, reason, message, since, generation));
+        now.add(new ConditionStatus(type.word(), status, reason.word(), message, since, generation));
         return this;
     }
 

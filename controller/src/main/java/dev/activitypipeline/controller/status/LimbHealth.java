@@ -3,8 +3,7 @@ package dev.activitypipeline.controller.status;
 /** How one limb of a pipeline is: its topic, its store, its producers, its stream job. */
 public sealed interface LimbHealth {
 
-    /** One CamelCase word, stable and documented. */
-    String reason();
+    Reason reason();
 
     /** What is so, why, and what to do about it; the sentence that a person reads. */
     String message();
@@ -14,14 +13,14 @@ public sealed interface LimbHealth {
     }
 
     /** It does its work. */
-    record Healthy(String reason, String message) implements LimbHealth {}
+    record Healthy(Reason reason, String message) implements LimbHealth {}
 
     /** It is on its way, and nobody need do anything. */
-    record Progressing(String reason, String message) implements LimbHealth {}
+    record Progressing(Reason reason, String message) implements LimbHealth {}
 
     /** Nothing is to run, and nothing does. */
-    record Suspended(String reason, String message) implements LimbHealth {}
+    record Suspended(Reason reason, String message) implements LimbHealth {}
 
     /** It does not get well by itself, or not soon. */
-    record Broken(String reason, String message) implements LimbHealth {}
+    record Broken(Reason reason, String message) implements LimbHealth {}
 }

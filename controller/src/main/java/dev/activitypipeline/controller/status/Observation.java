@@ -30,12 +30,12 @@ public record Observation(
         Optional<BigQueryStatus> bigQueryStatus) {
 
     /** The limbs by their condition, in the order in which data flows: who comes first blocks the others. */
-    public Map<String, LimbHealth> limbs() {
-        Map<String, LimbHealth> limbs = new LinkedHashMap<>();
-        limbs.put(Conditions.TOPIC_READY, topic);
-        limbs.put(Conditions.STORE_READY, store);
-        limbs.put(Conditions.STREAM_READY, stream);
-        limbs.put(Conditions.PRODUCER_READY, producer);
+    public Map<ConditionType, LimbHealth> limbs() {
+        Map<ConditionType, LimbHealth> limbs = new LinkedHashMap<>();
+        limbs.put(ConditionType.TOPIC_READY, topic);
+        limbs.put(ConditionType.STORE_READY, store);
+        limbs.put(ConditionType.STREAM_READY, stream);
+        limbs.put(ConditionType.PRODUCER_READY, producer);
         return limbs;
     }
 }

@@ -14,11 +14,11 @@ public sealed interface PipelinePhase {
     /** One sentence: what runs, or who blocks what. */
     String message();
 
-    /** One stable word for the condition Ready. */
-    String reason();
+    /** Of the condition Ready. */
+    Reason reason();
 
     /** On its way to running. */
-    record Pending(String reason, String message) implements PipelinePhase {
+    record Pending(Reason reason, String message) implements PipelinePhase {
         @Override
         public String word() {
             return "Pending";
@@ -33,13 +33,13 @@ public sealed interface PipelinePhase {
         }
 
         @Override
-        public String reason() {
-            return "Running";
+        public Reason reason() {
+            return Reason.RUNNING;
         }
     }
 
     /** Something is broken. */
-    record Degraded(String reason, String message) implements PipelinePhase {
+    record Degraded(Reason reason, String message) implements PipelinePhase {
         @Override
         public String word() {
             return "Degraded";
@@ -54,21 +54,16 @@ public sealed interface PipelinePhase {
         }
 
         @Override
-        public String reason() {
-            return "Suspended";
+        public Reason reason() {
+            return Reason.SUSPENDED;
         }
     }
 
     /** The spec cannot be fulfilled; what runs is left as it is. */
-    record Rejected(List<SpecViolation> violations) implements PipelinePhase {
+    record Rejected(Reason reason, List<SpecViolation> violations) implements PipelinePhase {
         @Override
         public String word() {
             return "Rejected";
-        }
-
-        @Override
-        public String reason() {
-            return "InvalidSpec";
         }
 
         @Override
@@ -79,7 +74,7 @@ public sealed interface PipelinePhase {
 
     /** From the limbs to the whole: a broken limb says what is wrong; else the first that is not there yet says what is waited for. */
     static PipelinePhase of(Observation seen) {
-        Map<String, LimbHealth> limbs = seen.limbs();
+        Map<ConditionType, LimbHealth> limbs = seen.limbs();
         Optional<LimbHealth> broken = limbs.values().stream()
                 .filter(LimbHealth.Broken.class::isInstance)
                 .findFirst();

@@ -14,6 +14,13 @@ import java.util.Optional;
 /** The status of a resource, computed from what is there; of the old status only the times of transitions are read. */
 public final class StatusReport {
     private static final int LONGEST_MESSAGE = 1_000;
+    private static final String NOT_LOOKED_AT =
+            "not looked at: the spec cannot be fulfilled; what runs is left as it is";
+    private static final List<ConditionType> LIMBS = List.of(
+            ConditionType.TOPIC_READY,
+            ConditionType.STORE_READY,
+            ConditionType.STREAM_READY,
+            ConditionType.PRODUCER_READY);
 
     private StatusReport() {}
 
@@ -27,7 +34,7 @@ public final class StatusReport {
         // Beside the others: what is wrong with BigQuery is nothing that the pipeline waits for.
         seen.bigQuery()
                 .ifPresent(health -> conditions.add(
-                        Conditions.BIGQUERY_READY, health.isHealthy(), health.reason(), shortened(health.message())));
+                        ConditionType.BIGQUERY_READY, health.isHealthy(), health.reason(), shortened(health.message())));
         return new ActivityPipelineStatus(
                 pipeline.getMetadata().getGeneration(),
                 phase.word(),
@@ -43,14 +50,16 @@ public final class StatusReport {
 
     /** What is reported of a spec that cannot be fulfilled; what was last seen of the pipeline stays. */
     public static ActivityPipelineStatus rejected(
-            ActivityPipeline pipeline, List<SpecViolation> violations, Instant now) {
-        PipelinePhase phase = new Rejected(violations);
+            ActivityPipeline pipeline, Reason reason, List<SpecViolation> violations, Instant now) {
+        PipelinePhase phase = new Rejected(reason, violations);
+        Conditions conditions = conditions(pipeline, phase, now);
+        LIMBS.forEach(limb -> conditions.unknown(limb, reason, NOT_LOOKED_AT));
         Optional<ActivityPipelineStatus> before = Optional.ofNullable(pipeline.getStatus());
         return new ActivityPipelineStatus(
                 pipeline.getMetadata().getGeneration(),
                 phase.word(),
                 shortened(phase.message()),
-                conditions(pipeline, phase, now).list(),
+                conditions.list(),
                 before.map(ActivityPipelineStatus::topicId).orElse(null),
                 before.map(ActivityPipelineStatus::producer).orElse(null),
                 before.map(ActivityPipelineStatus::stream).orElse(null),
@@ -67,10 +76,10 @@ public final class StatusReport {
                 Optional.ofNullable(pipeline.getMetadata().getGeneration()).orElse(0L),
                 now);
         String message = shortened(phase.message());
-        conditions.add(Conditions.READY, phase instanceof Running, phase.reason(), message);
-        conditions.add(Conditions.PROGRESSING, phase instanceof Pending, phase.reason(), message);
-        boolean degraded = phase instanceof Degraded || phase instanceof Rejected;
-        conditions.add(Conditions.DEGRADED, degraded, phase.reason(), message);
+        conditions.add(ConditionType.READY, phase instanceof Running, phase.reason(), message);
+        conditions.add(ConditionType.RECONCILING, phase instanceof Pending, phase.reason(), message);
+        boolean stalled = phase instanceof Degraded || phase instanceof Rejected;
+        conditions.add(ConditionType.STALLED, stalled, phase.reason(), message);
         return conditions;
     }
 

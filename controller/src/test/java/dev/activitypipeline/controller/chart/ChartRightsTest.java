@@ -26,7 +26,7 @@ class ChartRightsTest {
                 .orElseThrow();
 
         // Then
-        assertThat(given(role)).isEqualTo(asked(Rights.ofPipelines(true)));
+        assertThat(given(role)).isEqualTo(asked(ofTheCluster(true)));
         assertThat(given(lease(rendered))).isEqualTo(asked(Rights.ofLease()));
     }
 
@@ -64,8 +64,13 @@ class ChartRightsTest {
 
         // Then
         assertThat(given(role))
-                .isEqualTo(asked(Rights.ofPipelines(false)))
+                .isEqualTo(asked(ofTheCluster(false)))
                 .doesNotContain("patch kafkatopics/status.kafka.strimzi.io");
+    }
+
+    private static List<Right> ofTheCluster(boolean topicOperator) {
+        return Stream.concat(Rights.ofPipelines(topicOperator).stream(), Rights.ofDefinition().stream())
+                .toList();
     }
 
     private static JsonNode lease(Rendered rendered) {

@@ -112,7 +112,8 @@ class RightsAreUsedTest {
     }
 
     private static Set<String> given() {
-        return Stream.concat(ChartRightsTest.verbs(Rights.ofPipelines(true)), ChartRightsTest.verbs(Rights.ofLease()))
+        return Stream.of(Rights.ofPipelines(true), Rights.ofDefinition(), Rights.ofLease())
+                .flatMap(ChartRightsTest::verbs)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.activitypipeline.controller.limb.ManifestCase;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,13 +25,13 @@ class BigQueryHealthTest {
     @Test
     void aFollowerThatIsLevelTellsWhatBigQueryHolds() {
         assertThat(of("{\"dataset\":\"p.d\",\"state\":\"level\"," + TABLES + "}"))
-                .isEqualTo(new LimbHealth.Healthy("Level", "p.d holds the store's 100 rows"));
+                .isEqualTo(new LimbHealth.Healthy(Reason.LEVEL, "p.d holds the store's 100 rows"));
     }
 
     @Test
     void aFollowerThatGetsNearerIsWell() {
         assertThat(of("{\"dataset\":\"p.d\",\"state\":\"behind\",\"lagRows\":70,\"lagSeconds\":3.2," + TABLES + "}"))
-                .isEqualTo(new LimbHealth.Healthy("Following", "p.d follows: 70 rows behind, for 3 s"));
+                .isEqualTo(new LimbHealth.Healthy(Reason.FOLLOWING, "p.d follows: 70 rows behind, for 3 s"));
     }
 
     @Test
@@ -43,7 +44,7 @@ class BigQueryHealthTest {
         // Then
         assertThat(health)
                 .isEqualTo(new LimbHealth.Broken(
-                        "QuotaExceeded", "a quota of BigQuery is used up; 70 rows behind, for 61 s"));
+                        Reason.QUOTA_EXCEEDED, "a quota of BigQuery is used up; 70 rows behind, for 61 s"));
     }
 
     @Test
@@ -58,7 +59,7 @@ class BigQueryHealthTest {
                 .orElseThrow();
 
         // Then
-        assertThat(health.reason()).isEqualTo("ImagePullBackOff");
+        assertThat(health.reason()).isEqualTo(Reason.IMAGE_PULL_BACK_OFF);
     }
 
     @Test
@@ -66,7 +67,7 @@ class BigQueryHealthTest {
         assertThat(BigQueryHealth.of(FOLLOWED, false, Optional.empty(), Optional.empty())
                         .orElseThrow()
                         .reason())
-                .isEqualTo("FollowerSuspended");
+                .isEqualTo(Reason.FOLLOWER_SUSPENDED);
     }
 
     private static LimbHealth of(String said) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
 import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ class StreamHealthTest {
         LimbHealth health = of(TWO_EXECUTORS, RUNS, List.of(homeless), "{\"state\":\"Starting\",\"problem\":null}");
 
         // Then
-        assertThat(health.reason()).isEqualTo("Unschedulable");
+        assertThat(health.reason()).isEqualTo(Reason.UNSCHEDULABLE);
         assertThat(health.message()).contains("fitness-a1-exec-1").contains("Insufficient cpu");
     }
 
@@ -40,7 +41,8 @@ class StreamHealthTest {
         LimbHealth health = of(TWO_EXECUTORS, RUNS, List.of(one), running(0, "null"));
 
         // Then
-        assertThat(health).isEqualTo(new LimbHealth.Progressing("ExecutorsStarting", "1 of 2 executors are ready"));
+        assertThat(health)
+                .isEqualTo(new LimbHealth.Progressing(Reason.EXECUTORS_STARTING, "1 of 2 executors are ready"));
     }
 
     @Test
@@ -53,7 +55,7 @@ class StreamHealthTest {
                         .isHealthy())
                 .isTrue();
         LimbHealth stalled = of(stream, RUNS, List.of(), running(7, "\"2026-01-01T11:58:30Z\""));
-        assertThat(stalled.reason()).isEqualTo("Stalled");
+        assertThat(stalled.reason()).isEqualTo(Reason.NO_PROGRESS);
         assertThat(stalled.message()).contains("90 s").contains("7 offsets");
     }
 
@@ -65,7 +67,7 @@ class StreamHealthTest {
 
         // Then
         assertThat(of("  stream:\n", RUNS, List.of(), full))
-                .isEqualTo(new LimbHealth.Broken("StorageFull", "the volume is full"));
+                .isEqualTo(new LimbHealth.Broken(Reason.STORAGE_FULL, "the volume is full"));
     }
 
     @Test

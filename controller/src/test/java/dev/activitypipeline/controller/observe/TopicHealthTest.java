@@ -7,6 +7,7 @@ import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
 import dev.activitypipeline.controller.status.LimbHealth;
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class TopicHealthTest {
         // Then
         assertThat(soon).isInstanceOf(LimbHealth.Progressing.class);
         assertThat(later).isInstanceOf(LimbHealth.Broken.class);
-        assertThat(later.reason()).isEqualTo("NoTopicOperator");
+        assertThat(later.reason()).isEqualTo(Reason.NO_TOPIC_OPERATOR);
         assertThat(later.message()).contains("activity").contains("strimzi.io/cluster=kafka");
     }
 
@@ -45,7 +46,7 @@ class TopicHealthTest {
 
         // Then
         assertThat(health).isInstanceOf(LimbHealth.Broken.class);
-        assertThat(health.reason()).isEqualTo("NotSupported");
+        assertThat(health.reason()).isEqualTo(Reason.NOT_SUPPORTED);
         assertThat(health.message()).contains("Decreasing partitions not supported");
     }
 

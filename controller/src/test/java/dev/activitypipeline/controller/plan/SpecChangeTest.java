@@ -94,10 +94,10 @@ class SpecChangeTest {
         assertThat(messages(change))
                 .containsExactly(
                         "spec.topic.name is immutable; create a new pipeline",
-                        "spec.topic.partitions cannot shrink from 6 to 3, for Kafka cannot take partitions from a topic;"
-                                + " create a new pipeline",
-                        "spec.store.size cannot shrink from 10Gi to 5Gi, for Kubernetes cannot make a volume smaller;"
-                                + " create a new pipeline",
+                        "spec.topic.partitions cannot shrink, for Kafka cannot take partitions from a topic;"
+                                + " create a new pipeline, got 3 after 6",
+                        "spec.store.size cannot shrink, for Kubernetes cannot make a volume smaller;"
+                                + " create a new pipeline, got 5Gi after 10Gi",
                         "spec.store.format is immutable; create a new pipeline",
                         "spec.store.storageClassName is immutable; create a new pipeline",
                         "spec.store.accessMode is immutable; create a new pipeline",

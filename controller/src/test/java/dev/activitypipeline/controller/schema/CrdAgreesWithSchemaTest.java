@@ -137,12 +137,13 @@ class CrdAgreesWithSchemaTest {
             check(crd.path("type").asText().equals("integer"), path, "type", differences);
         } else if (schema instanceof Scalars.Decimal) {
             check(crd.path("type").asText().equals("number"), path, "type", differences);
-        } else if (schema instanceof Scalars.Text text && !text.equals(Scalars.Text.ANY)) {
-            check(crd.path("pattern").asText().equals(text.pattern().pattern()), path, "pattern", differences);
-        } else if (schema instanceof Scalars.Span) {
-            check(crd.path("pattern").asText().contains("(ms|s|m|h)"), path, "pattern of a duration", differences);
-        } else if (schema instanceof Scalars.Amount) {
-            check(crd.path("x-kubernetes-int-or-string").asBoolean(), path, "int-or-string", differences);
+        } else if (AdmissionRules.rule(schema).isPresent()) {
+            JsonNode first = crd.path("x-kubernetes-validations").path(0);
+            check(first.path("rule").asText().equals(AdmissionRules.rule(schema).get()), path, "rule", differences);
+            check(first.path("message").asText().equals("must be " + schema.expectation()), path, "words", differences);
+            check(!crd.has("pattern"), path, "pattern", differences);
+            boolean either = crd.path("x-kubernetes-int-or-string").asBoolean();
+            check(either == (schema instanceof Scalars.Amount), path, "int-or-string", differences);
         } else if (schema instanceof Scalars.Property) {
             check(crd.path("x-kubernetes-preserve-unknown-fields").asBoolean(), path, "open value", differences);
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class StatusReportTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-    private static final LimbHealth WELL = new LimbHealth.Healthy("Well", "it is well");
+    private static final LimbHealth WELL = new LimbHealth.Healthy(Reason.TOPIC_READY, "it is well");
 
     @Test
     void isReadyOnlyIfEveryLimbIs() {
@@ -26,21 +26,21 @@ class StatusReportTest {
         assertThat(status.message()).isEqualTo("stores");
         assertThat(status.observedGeneration()).isEqualTo(3);
         assertThat(condition(status, "Ready").status()).isEqualTo("True");
-        assertThat(condition(status, "Degraded").status()).isEqualTo("False");
+        assertThat(condition(status, "Stalled").status()).isEqualTo("False");
         assertThat(status.conditions())
                 .extracting(ConditionStatus::observedGeneration)
                 .containsOnly(3L);
         assertThat(status.conditions())
                 .extracting(ConditionStatus::type)
                 .containsExactly(
-                        "Degraded", "ProducerReady", "Progressing", "Ready", "StoreReady", "StreamReady", "TopicReady");
+                        "ProducerReady", "Ready", "Reconciling", "Stalled", "StoreReady", "StreamReady", "TopicReady");
     }
 
     @Test
     void namesTheFirstLimbThatBlocksInTheOrderOfTheData() {
         // Given
-        LimbHealth noTopic = new LimbHealth.Progressing("TopicPending", "waits for a topic operator");
-        LimbHealth starting = new LimbHealth.Progressing("DriverStarting", "the driver is starting");
+        LimbHealth noTopic = new LimbHealth.Progressing(Reason.TOPIC_PENDING, "waits for a topic operator");
+        LimbHealth starting = new LimbHealth.Progressing(Reason.DRIVER_STARTING, "the driver is starting");
 
         // When
         ActivityPipelineStatus status = StatusReport.of(pipeline(1), seen(noTopic, WELL, WELL, starting), NOON);
@@ -49,21 +49,21 @@ class StatusReportTest {
         assertThat(status.phase()).isEqualTo("Pending");
         assertThat(status.message()).isEqualTo("waits for a topic operator");
         assertThat(condition(status, "Ready").reason()).isEqualTo("TopicPending");
-        assertThat(condition(status, "Progressing").status()).isEqualTo("True");
+        assertThat(condition(status, "Reconciling").status()).isEqualTo("True");
     }
 
     @Test
     void aBrokenLimbCountsMoreThanOneThatIsOnItsWay() {
         // Given
-        LimbHealth starting = new LimbHealth.Progressing("TopicPending", "waits");
-        LimbHealth broken = new LimbHealth.Broken("StorageFull", "the volume is full");
+        LimbHealth starting = new LimbHealth.Progressing(Reason.TOPIC_PENDING, "waits");
+        LimbHealth broken = new LimbHealth.Broken(Reason.STORAGE_FULL, "the volume is full");
 
         // When
         ActivityPipelineStatus status = StatusReport.of(pipeline(1), seen(starting, WELL, WELL, broken), NOON);
 
         // Then
         assertThat(status.phase()).isEqualTo("Degraded");
-        assertThat(condition(status, "Degraded").status()).isEqualTo("True");
+        assertThat(condition(status, "Stalled").status()).isEqualTo("True");
         assertThat(condition(status, "Ready").reason()).isEqualTo("StorageFull");
     }
 
@@ -77,7 +77,7 @@ class StatusReportTest {
         // When
         ActivityPipelineStatus same = StatusReport.of(pipeline, seen(WELL, WELL, WELL, running()), later);
         ActivityPipelineStatus changed = StatusReport.of(
-                pipeline, seen(WELL, WELL, new LimbHealth.Broken("OOMKilled", "was killed"), running()), later);
+                pipeline, seen(WELL, WELL, new LimbHealth.Broken(Reason.OOM_KILLED, "was killed"), running()), later);
 
         // Then
         assertThat(same).isEqualTo(pipeline.getStatus());
@@ -94,6 +94,7 @@ class StatusReportTest {
         // When
         ActivityPipelineStatus status = StatusReport.rejected(
                 pipeline,
+                Reason.INVALID_SPEC,
                 List.of(
                         new SpecViolation("spec.topic.partitions", "must be at least 1"),
                         new SpecViolation("spec.kafka", "is required")),
@@ -104,12 +105,13 @@ class StatusReportTest {
         assertThat(status.message()).contains("spec.topic.partitions").contains("spec.kafka");
         assertThat(status.topicId()).isEqualTo("id");
         assertThat(condition(status, "Ready").reason()).isEqualTo("InvalidSpec");
+        assertThat(condition(status, "StreamReady").status()).isEqualTo("Unknown");
     }
 
     @Test
     void whatIsWrongWithBigQueryIsToldAndLeavesThePipelineReady() {
         // Given
-        LimbHealth lags = new LimbHealth.Broken("EndpointUnreachable", "BigQuery does not answer");
+        LimbHealth lags = new LimbHealth.Broken(Reason.ENDPOINT_UNREACHABLE, "BigQuery does not answer");
         Observation well = seen(WELL, WELL, WELL, running());
         Observation seen = new Observation(
                 well.topic(),
@@ -135,7 +137,7 @@ class StatusReportTest {
     }
 
     private static LimbHealth running() {
-        return new LimbHealth.Healthy("Running", "stores");
+        return new LimbHealth.Healthy(Reason.RUNNING, "stores");
     }
 
     private static Observation seen(LimbHealth topic, LimbHealth store, LimbHealth producer, LimbHealth stream) {

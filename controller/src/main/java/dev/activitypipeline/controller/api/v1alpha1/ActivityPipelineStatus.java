@@ -17,7 +17,7 @@ public record ActivityPipelineStatus(
         String message,
 
         @JsonPropertyDescription(
-                "Ready, Progressing and Degraded of the whole; TopicReady, StoreReady, ProducerReady and StreamReady of its limbs; BigQueryReady where the store is followed, which Ready does not depend on.")
+                "Ready, Reconciling and Stalled of the whole; TopicReady, StoreReady, StreamReady and ProducerReady of its parts; BigQueryReady where the store is followed, which Ready does not depend on. What each reason means, and what to do: docs/reference/conditions.md.")
         List<ConditionStatus> conditions,
 
         @JsonPropertyDescription("Kafka's id of the topic; another topic of the same name has another.")

@@ -9,5 +9,9 @@ import io.fabric8.generator.annotation.Min;
 /** An endpoint that takes events. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HttpSpec(
-        @JsonPropertyDescription("TCP port to listen on, 1024 to 65535.") @Default("8080") @Min(1_024) @Max(65_535)
+        @JsonPropertyDescription(
+                "TCP port to listen on, 1024 to 65535, but for 9404, where the producer serves its status.")
+        @Default("8080")
+        @Min(1_024)
+        @Max(65_535)
         Integer port) {}

@@ -17,7 +17,7 @@ public record KafkaSpec(
         String bootstrapServers,
 
         @JsonPropertyDescription(
-                "Name of the Strimzi Kafka cluster, written to the topic's label strimzi.io/cluster. Without it the controller's own topic operator serves the topic.")
+                "Value of the label strimzi.io/cluster of the KafkaTopic: the name of Strimzi's Kafka, or of the chart's topicOperator.cluster. Without it kafka.")
         @Pattern(Patterns.DNS_SUBDOMAIN)
         @Expects(Patterns.NAME_WORDS)
         @Effect(Impact.IN_PLACE)
@@ -31,5 +31,5 @@ public record KafkaSpec(
         KafkaAuthenticationSpec authentication,
 
         @JsonPropertyDescription(
-                "Tuning of the Kafka clients, from an allow-list: timeouts, buffers, batches and fetch sizes.")
+                "Tuning of the Kafka clients by Kafka's own names, such as linger.ms: 20. Only timeouts, buffers, batches and fetch sizes are taken; docs/reference/activitypipeline.md lists them.")
         Map<String, JsonNode> properties) {}

@@ -12,7 +12,7 @@ import io.fabric8.generator.annotation.Required;
 /** Where events come from and how they are written to the topic. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProducerSpec(
-        @JsonPropertyDescription("Producer processes; 0 leaves the topic to others. Scaled by kubectl scale.")
+        @JsonPropertyDescription("Producer processes; 0 leaves the topic to others. With files at most 1.")
         @Default("1")
         @Min(0)
         @Max(1_000)

@@ -15,10 +15,12 @@ public record ProducerStatus(
         @JsonPropertyDescription("Label selector of the producers.")
         String selector,
 
-        @JsonPropertyDescription("Events acknowledged by Kafka, all producers together.")
+        @JsonPropertyDescription(
+                "Events that Kafka acknowledged since the start of each producer's process, all producers together.")
         Long acknowledged,
 
-        @JsonPropertyDescription("Input lines that the producers refused.")
+        @JsonPropertyDescription(
+                "Lines of their source that the producers refused since their start, for they are no events.")
         Long refused,
 
         @JsonPropertyDescription("Events per second in the last interval, all producers together.")

@@ -11,7 +11,10 @@ import io.fabric8.generator.annotation.Pattern;
 /** Seeded, lifelike events. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SimulateSpec(
-        @JsonPropertyDescription("Events per second of each producer.") @Default("1000") @Min(1) @Max(10_000_000)
+        @JsonPropertyDescription("Events per second of each producer; replicas multiply it.")
+        @Default("1000")
+        @Min(1)
+        @Max(10_000_000)
         Long eventsPerSecond,
 
         @JsonPropertyDescription("People whose days each producer simulates.") @Default("10000") @Min(1) @Max(1_000_000)

@@ -26,9 +26,14 @@ import io.fabric8.kubernetes.api.model.IntOrString;
         message =
                 "bigQuery has no place with accessMode ReadWriteOncePod, which leaves no room for a second pod; use ReadWriteOnce or ReadWriteMany")
 public record StoreSpec(
-        @JsonPropertyDescription("Size of the volume, such as 10Gi; at least 64Mi. May grow, never shrink.")
+        @JsonPropertyDescription(
+                "Size of the volume, such as 10Gi; at least 64Mi. May grow, where the StorageClass allows it; never shrink.")
         @Default("10Gi")
         @QuantityBetween(min = "64Mi", max = "8Pi")
+        @ValidationRule(
+                value = "quantity(string(self)).compareTo(quantity(string(oldSelf))) >= 0",
+                message =
+                        "spec.store.size cannot shrink, for Kubernetes cannot make a volume smaller; create a new pipeline")
         @Effect(Impact.IN_PLACE)
         IntOrString size,
 
@@ -39,7 +44,7 @@ public record StoreSpec(
         @Effect(Impact.RESET_REQUIRED)
         Format format,
 
-        @JsonPropertyDescription("Whether the volume stays when the pipeline is deleted.")
+        @JsonPropertyDescription("Whether the volume with all that is stored stays when the pipeline is deleted.")
         @Default("Retain")
         @Effect(Impact.IN_PLACE)
         DeletionPolicy deletionPolicy,

@@ -47,7 +47,7 @@ public record StreamSpec(
         StreamResourcesSpec resources,
 
         @JsonPropertyDescription(
-                "Spark properties from an allow-list: parallelism, memory shares, retained history, timeouts.")
+                "Spark properties by Spark's own names, such as spark.sql.shuffle.partitions: 4. Only parallelism, memory shares, retained history and timeouts are taken; docs/reference/activitypipeline.md lists them.")
         Map<String, JsonNode> sparkConf,
 
         @JsonPropertyDescription("When and how fast a failed stream job starts again.")

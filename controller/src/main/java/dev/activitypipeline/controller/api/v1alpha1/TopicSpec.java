@@ -31,17 +31,21 @@ public record TopicSpec(
         @Max(10_000)
         @ValidationRule(
                 value = "self >= oldSelf",
-                message = "spec.topic.partitions cannot shrink; create a new pipeline")
+                message =
+                        "spec.topic.partitions cannot shrink, for Kafka cannot take partitions from a topic; create a new pipeline")
         Integer partitions,
 
-        @JsonPropertyDescription("Copies of each partition; at most the number of brokers.")
+        @JsonPropertyDescription(
+                "Copies of each partition; at most the number of brokers. A change is told as NotSupported: Kafka moves copies by a reassignment alone.")
         @Default("1")
         @Min(1)
         @Max(32_767)
         Integer replicas,
 
-        @JsonPropertyDescription("Kafka's topic configs by their own names, such as retention.ms: 604800000.")
+        @JsonPropertyDescription(
+                "Kafka's topic configs by their own names, such as retention.ms: 604800000. One that is taken out goes back to the broker's default. cleanup.policy may only be delete.")
         Map<String, JsonNode> config,
 
-        @JsonPropertyDescription("Whether the topic stays when the pipeline is deleted.") @Default("Retain")
+        @JsonPropertyDescription("Whether the topic and its events stay when the pipeline is deleted.")
+        @Default("Retain")
         DeletionPolicy deletionPolicy) {}

@@ -14,7 +14,8 @@ public record ValidationSpec(
         @Default("Accept")
         UnknownFields unknownFields,
 
-        @JsonPropertyDescription("Tighter ranges of numbers, by column, such as steps: {max: 100000}.")
+        @JsonPropertyDescription(
+                "Tighter ranges of numbers, by column, such as steps: {max: 100000}. The columns and their own ranges: docs/events.md.")
         Map<String, RangeSpec> ranges,
 
         @JsonPropertyDescription("The only texts that are valid, by text column, such as mood: [Happy, Tired].")

@@ -1,19 +1,33 @@
 package dev.activitypipeline.controller.api.v1alpha1;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.activitypipeline.controller.crd.ShippedCrd;
+import dev.activitypipeline.controller.schema.AdmissionRules;
+import dev.activitypipeline.controller.schema.ModelSchema;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The CRD as it is to be shipped: fabric8's generator, and what it gets wrong about records put right. */
 public final class GeneratedCrd {
@@ -51,9 +65,31 @@ public final class GeneratedCrd {
             root.setRequired(List.of("spec"));
             root.getProperties().get("spec").setDescription("What is asked for.");
             root.getProperties().get("status").setDescription("What the controller found, computed anew on each pass.");
+            root.getProperties().get("status").setDefault(notLookedAt());
+            AdmissionRules.add(ModelSchema.SPEC, root.getProperties().get("spec"));
             oneRuleEach(root);
         }
+        crd.getMetadata().setAnnotations(Map.of(ShippedCrd.HASH, hash(crd.getSpec())));
         return crd;
+    }
+
+    /** Of the spec as JSON with sorted keys: the same for the same spec, and another one for any other. */
+    private static String hash(CustomResourceDefinitionSpec spec) {
+        try {
+            ObjectMapper sorted = JsonMapper.builder()
+                    .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .build();
+            sorted.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+            byte[] json = sorted.writeValueAsBytes(sorted.treeToValue(sorted.valueToTree(spec), Map.class));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+        } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A resource that the controller has not seen yet says so: by kstatus' rules one without a status would count as ready. */
+    private static JsonNode notLookedAt() {
+        return new ObjectMapper().createObjectNode().put("observedGeneration", -1);
     }
 
     /** A record's annotations are on the field and on its accessor; the generator takes both, server-side apply refuses twins. */

@@ -25,7 +25,9 @@ final class HealthServer {
                 "/readyz",
                 exchange -> answer(
                         exchange,
-                        operator.getRuntimeInfo().isStarted() && healthy.getAsBoolean() && crd.get().isUsable(),
+                        operator.getRuntimeInfo().isStarted()
+                                && healthy.getAsBoolean()
+                                && crd.get().isUsable(),
                         crd.get().message()));
         server.createContext("/metrics", exchange -> answer(exchange, 200, metrics.scrape()));
         server.setExecutor(Executors.newFixedThreadPool(2, work -> {

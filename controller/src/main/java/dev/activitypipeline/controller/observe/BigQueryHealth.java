@@ -28,7 +28,8 @@ public final class BigQueryHealth {
         Optional<LimbHealth> broken = said.flatMap(BigQueryHealth::problem).or(() -> pod.flatMap(PodTrouble::of)
                 .map(trouble -> new LimbHealth.Broken(trouble.reason(), trouble.message())));
         return Optional.of(broken.orElseGet(() -> said.map(BigQueryHealth::following)
-                .orElseGet(() -> new LimbHealth.Progressing(Reason.FOLLOWER_STARTING, "the follower's pod is on its way"))));
+                .orElseGet(() ->
+                        new LimbHealth.Progressing(Reason.FOLLOWER_STARTING, "the follower's pod is on its way"))));
     }
 
     public static Optional<BigQueryStatus> status(Optional<JsonNode> said) {
@@ -43,7 +44,8 @@ public final class BigQueryHealth {
         JsonNode problem = report.path("problem");
         return problem.isObject()
                 ? Optional.of(new LimbHealth.Broken(
-                        Reason.told(problem.path("reason").asText(), Reason.FOLLOWER_FAILING), problem.path("message").asText() + "; " + lag(report)))
+                        Reason.told(problem.path("reason").asText(), Reason.FOLLOWER_FAILING),
+                        problem.path("message").asText() + "; " + lag(report)))
                 : Optional.empty();
     }
 

@@ -34,7 +34,10 @@ public final class StatusReport {
         // Beside the others: what is wrong with BigQuery is nothing that the pipeline waits for.
         seen.bigQuery()
                 .ifPresent(health -> conditions.add(
-                        ConditionType.BIGQUERY_READY, health.isHealthy(), health.reason(), shortened(health.message())));
+                        ConditionType.BIGQUERY_READY,
+                        health.isHealthy(),
+                        health.reason(),
+                        shortened(health.message())));
         return new ActivityPipelineStatus(
                 pipeline.getMetadata().getGeneration(),
                 phase.word(),

@@ -273,7 +273,10 @@ class EveryReasonIsReachedTest {
     private static LimbHealth follower(boolean driverRuns, String said) {
         PipelinePlan followed = ManifestCase.of("bigquery").plan();
         return BigQueryHealth.of(
-                        followed, driverRuns, Optional.empty(), json(said).stream().findFirst())
+                        followed,
+                        driverRuns,
+                        Optional.empty(),
+                        json(said).stream().findFirst())
                 .orElseThrow();
     }
 
@@ -294,8 +297,18 @@ class EveryReasonIsReachedTest {
     }
 
     private static PipelinePhase phase(LimbHealth each) {
-        return PipelinePhase.of(
-                new Observation(each, each, each, each, Optional.empty(), null, null, null, Optional.empty(), Optional.empty(), Optional.empty()));
+        return PipelinePhase.of(new Observation(
+                each,
+                each,
+                each,
+                each,
+                Optional.empty(),
+                null,
+                null,
+                null,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private static LimbHealth topic(String status, Instant now) {

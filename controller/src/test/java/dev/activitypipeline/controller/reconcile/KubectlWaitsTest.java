@@ -122,7 +122,18 @@ class KubectlWaitsTest {
     private void reported(LimbHealth stream) {
         pipeline.setStatus(StatusReport.of(
                 pipeline,
-                new Observation(WELL, WELL, WELL, stream, Optional.of("id"), null, null, null, Optional.empty(), Optional.empty(), Optional.empty()),
+                new Observation(
+                        WELL,
+                        WELL,
+                        WELL,
+                        stream,
+                        Optional.of("id"),
+                        null,
+                        null,
+                        null,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Instant.now()));
         pipeline = server.client().resource(pipeline).updateStatus();
     }

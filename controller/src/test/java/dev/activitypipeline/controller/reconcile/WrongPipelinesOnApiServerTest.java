@@ -69,7 +69,8 @@ class WrongPipelinesOnApiServerTest {
                 new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
         operator.register(new ActivityPipelineReconciler(
                 new PipelineEventSources(topicKind, false),
-                new DesiredObjects(new Images("producer:1", "stream:1", "verify:1", "bigquery:1"), topicKind, Optional.empty()),
+                new DesiredObjects(
+                        new Images("producer:1", "stream:1", "verify:1", "bigquery:1"), topicKind, Optional.empty()),
                 new PipelineMetrics("1"),
                 CLOCK));
         operator.start();

@@ -93,7 +93,18 @@ class WaitersUnderstandTest {
         LimbHealth others = stream == OFF ? OFF : WELL;
         pipeline.setStatus(StatusReport.of(
                 pipeline,
-                new Observation(others, WELL, others, stream, Optional.of("id"), null, null, null, Optional.empty(), Optional.empty(), Optional.empty()),
+                new Observation(
+                        others,
+                        WELL,
+                        others,
+                        stream,
+                        Optional.of("id"),
+                        null,
+                        null,
+                        null,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 NOW));
         pipeline.getMetadata().setGeneration(generation);
         return new ObjectMapper().valueToTree(pipeline);

@@ -52,10 +52,14 @@ record Cluster(Path kubeconfig, Path home) {
 
     /** Applies a manifest in {@link #NAMESPACE}. */
     Command.Outcome tryToApply(String manifest) {
+        return tryToApply(NAMESPACE, manifest);
+    }
+
+    Command.Outcome tryToApply(String namespace, String manifest) {
         try {
             Path file = Files.createTempFile("manifest", ".yaml");
             Files.writeString(file, manifest);
-            Command.Outcome outcome = tryKubectl("apply", "-n", NAMESPACE, "-f", file.toString());
+            Command.Outcome outcome = tryKubectl("apply", "-n", namespace, "-f", file.toString());
             Files.delete(file);
             return outcome;
         } catch (IOException unwritable) {

@@ -48,7 +48,6 @@ class InvalidManifestsOnApiServerTest {
     /** Rules that join fields, know Kafka's and Spark's properties, or look into a path; and a key that the client drops before it sends. */
     private static final List<String> LEFT_TO_THE_CONTROLLER = Stream.of(
                     "authentication-plain-without-tls",
-                    "bigquery-parquet",
                     "bootstrap-port",
                     "deadline-below-trigger",
                     "duplicate-keys",

@@ -2,6 +2,7 @@ package dev.activitypipeline.controller.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Optional;
@@ -15,7 +16,7 @@ class PodTroubleTest {
                 waiting("CrashLoopBackOff", "INFO something\\nerror: TopicRecreated: topic \"t\" has id B"));
 
         // Then
-        assertThat(trouble.orElseThrow().reason()).isEqualTo("TopicRecreated");
+        assertThat(trouble.orElseThrow().reason()).isEqualTo(Reason.TOPIC_RECREATED);
         assertThat(trouble.orElseThrow().message())
                 .startsWith("topic \"t\" has id B (pod fitness-stream-0 ends with this and is started again");
     }
@@ -26,7 +27,7 @@ class PodTroubleTest {
         Optional<PodTrouble> trouble = PodTrouble.of(waiting("CrashLoopBackOff", "Exception in thread main: x"));
 
         // Then
-        assertThat(trouble.orElseThrow().reason()).isEqualTo("CrashLoopBackOff");
+        assertThat(trouble.orElseThrow().reason()).isEqualTo(Reason.CRASH_LOOP_BACK_OFF);
         assertThat(trouble.orElseThrow().message()).endsWith("(back-off 10s): Exception in thread main: x");
     }
 

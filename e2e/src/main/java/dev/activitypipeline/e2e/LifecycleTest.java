@@ -63,11 +63,13 @@ class LifecycleTest extends OnCluster {
 
         // When
         long stored = sleep.stored();
+        String topicId = sleep.status().topicId();
         sleep.delete();
 
         // Then
         assertThat(CLUSTER.kubectl("get", "-n", Cluster.NAMESPACE, "kafkatopics,pvc", "-o", "name"))
-                .contains("sleep-topic", "sleep-store");
+                .contains("sleep-store")
+                .doesNotContain("sleep-topic");
 
         // When
         sleep.apply(PipelineManifest.of("sleep"));
@@ -75,6 +77,7 @@ class LifecycleTest extends OnCluster {
         sleep.await("the rows of before", Duration.ofMinutes(1), () -> sleep.stored() > stored);
 
         // Then
+        assertThat(sleep.status().topicId()).isEqualTo(topicId);
         sleep.suspendAndProve();
         sleep.delete();
     }

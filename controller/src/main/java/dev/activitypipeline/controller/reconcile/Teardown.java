@@ -2,6 +2,7 @@ package dev.activitypipeline.controller.reconcile;
 
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.DeletionPolicy;
+import dev.activitypipeline.controller.plan.PipelineLabels;
 import dev.activitypipeline.controller.plan.PipelineNames;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes a pipeline down in the order in which data flows: producers, then the driver, which finishes its batch, then topic and store by their deletion
- * policies. Where the topic is deleted and the store is kept, the driver first stores what is left in the topic. After {@link #PATIENCE} it lets go of the resource whatever is left, and says so: a namespace must not hang on us.
+ * policies: a topic that is to stay is parted from its KafkaTopic ({@link TopicRelease}), another goes with it. Where the topic is deleted and the store is kept, the driver first
+ * stores what is left in the topic. After {@link #PATIENCE} it lets go of the resource whatever is left, and says so: a namespace must not hang on us.
  */
 final class Teardown {
     private static final Logger LOG = LoggerFactory.getLogger(Teardown.class);
@@ -56,19 +58,19 @@ final class Teardown {
         if (!isGone(client, namespace, names.stream(), pipeline, context)) {
             return isOverdue(pipeline) ? letGo(pipeline, client, "pods of " + names.stream()) : next();
         }
-        Optional<GenericKubernetesResource> topic =
-                sources.cached().find(GenericKubernetesResource.class, namespace, names.topic());
-        if (topic.isPresent() && topicPolicy(pipeline) == DeletionPolicy.DELETE) {
-            if (topic.get().getMetadata().getDeletionTimestamp() == null) {
+        Optional<GenericKubernetesResource> topic = sources.cached()
+                .find(GenericKubernetesResource.class, namespace, names.topic())
+                .filter(found -> PipelineLabels.instanceOf(found.getMetadata().getLabels())
+                        .equals(Optional.of(names.base())));
+        if (topic.isPresent()) {
+            boolean kept = topicPolicy(pipeline) == DeletionPolicy.RETAIN;
+            if (kept) {
+                new TopicRelease(client, context.getControllerConfiguration().fieldManager()).step(topic.get());
+            } else if (topic.get().getMetadata().getDeletionTimestamp() == null) {
                 client.resource(topic.get()).delete();
             }
             return isOverdue(pipeline)
-                    ? letGo(
-                            pipeline,
-                            client,
-                            "KafkaTopic " + namespace + "/" + names.topic() + ", which still has the finalizers "
-                                    + topic.get().getMetadata().getFinalizers()
-                                    + "; its topic operator has to answer, or they are to be taken off by hand")
+                    ? letGo(pipeline, client, kept ? TopicRelease.leftover(topic.get()) : leftover(topic.get()))
                     : next();
         }
         if (storePolicy(pipeline) == DeletionPolicy.DELETE) {
@@ -127,6 +129,13 @@ final class Teardown {
                 note);
         Events.publish(client, pipeline, "Warning", Reason.CLEANUP_INCOMPLETE, note);
         return DeleteControl.defaultDelete();
+    }
+
+    private static String leftover(GenericKubernetesResource topic) {
+        return "KafkaTopic " + topic.getMetadata().getNamespace() + "/"
+                + topic.getMetadata().getName() + ", which still has the finalizers "
+                + topic.getMetadata().getFinalizers()
+                + "; its topic operator has to answer, or they are to be taken off by hand";
     }
 
     private static DeleteControl next() {

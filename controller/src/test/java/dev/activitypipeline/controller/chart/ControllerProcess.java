@@ -67,7 +67,7 @@ public final class ControllerProcess implements AutoCloseable {
         return port;
     }
 
-    boolean isReady() throws InterruptedException {
+    public boolean isReady() throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
                     .timeout(Duration.ofSeconds(2))
@@ -78,7 +78,16 @@ public final class ControllerProcess implements AutoCloseable {
         }
     }
 
-    String log() {
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Processor time until now. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException unreadable) {

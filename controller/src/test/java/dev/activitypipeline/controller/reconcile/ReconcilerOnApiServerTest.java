@@ -347,7 +347,7 @@ class ReconcilerOnApiServerTest {
     }
 
     @Test
-    void aDeletedPipelineLeavesItsStoreAndItsTopic() {
+    void aDeletedPipelineLeavesItsStore() {
         // Given
         create(sample());
         await(() -> sets().size() == 2 && topic().isPresent());
@@ -362,7 +362,6 @@ class ReconcilerOnApiServerTest {
                         .get()
                 == null);
         assertThat(sets()).isEmpty();
-        assertThat(topic()).isPresent();
         assertThat(client.persistentVolumeClaims()
                         .inNamespace(namespace)
                         .withName("fitness-store")

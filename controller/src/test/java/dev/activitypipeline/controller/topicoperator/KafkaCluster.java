@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,13 +27,20 @@ public final class KafkaCluster implements AutoCloseable {
     private final Path directory;
     private final List<Integer> ports;
     private final List<Integer> controllerPorts;
+    private final Optional<Integer> tlsPort;
     private final String more;
     private final List<Process> nodes = new ArrayList<>();
 
-    private KafkaCluster(Path directory, List<Integer> ports, List<Integer> controllerPorts, String more) {
+    private KafkaCluster(
+            Path directory,
+            List<Integer> ports,
+            List<Integer> controllerPorts,
+            Optional<Integer> tlsPort,
+            String more) {
         this.directory = directory;
         this.ports = ports;
         this.controllerPorts = controllerPorts;
+        this.tlsPort = tlsPort;
         this.more = more;
     }
 
@@ -43,8 +51,24 @@ public final class KafkaCluster implements AutoCloseable {
      * @param format arguments of the storage tool
      */
     public static KafkaCluster of(int count, String more, String... format) throws Exception {
-        KafkaCluster cluster =
-                new KafkaCluster(Files.createTempDirectory("kafka"), freePorts(count), freePorts(count), more);
+        return start(
+                new KafkaCluster(
+                        Files.createTempDirectory("kafka"), freePorts(count), freePorts(count), Optional.empty(), more),
+                format);
+    }
+
+    /** One broker that also listens with TLS. */
+    static KafkaCluster withTls(Path keyStore, String password) throws Exception {
+        return start(new KafkaCluster(
+                Files.createTempDirectory("kafka"),
+                freePorts(1),
+                freePorts(1),
+                Optional.of(freePorts(1).get(0)),
+                "ssl.keystore.location=%s%nssl.keystore.password=%s%n".formatted(keyStore, password)));
+    }
+
+    private static KafkaCluster start(KafkaCluster cluster, String... format) throws Exception {
+        int count = cluster.size();
         String id = Uuid.randomUuid().toString();
         List<Process> formats = new ArrayList<>();
         for (int node = 1; node <= count; node++) {
@@ -72,6 +96,11 @@ public final class KafkaCluster implements AutoCloseable {
     /** Where clients without credentials are let in. */
     public String bootstrapServers() {
         return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
+    /** Where clients are let in that speak TLS. */
+    String tlsServers() {
+        return "127.0.0.1:" + tlsPort.orElseThrow();
     }
 
     public Admin admin() {
@@ -116,13 +145,14 @@ public final class KafkaCluster implements AutoCloseable {
                 .mapToObj(voter -> voter + "@127.0.0.1:" + controllerPorts.get(voter - 1))
                 .collect(Collectors.joining(","));
         int copies = Math.min(3, ports.size());
+        String tls = tlsPort.map(port -> ",SSL://127.0.0.1:" + port).orElse("");
         return """
                 process.roles=broker,controller
                 node.id=%d
-                listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%d
+                listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d%s
+                advertised.listeners=PLAINTEXT://127.0.0.1:%d%s
                 controller.listener.names=CONTROLLER
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL:SASL_PLAINTEXT,SSL:SSL
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL
                 controller.quorum.voters=%s
                 log.dirs=%s
                 auto.create.topics.enable=false
@@ -133,7 +163,9 @@ public final class KafkaCluster implements AutoCloseable {
                                 node,
                                 ports.get(node - 1),
                                 controllerPorts.get(node - 1),
+                                tls,
                                 ports.get(node - 1),
+                                tls,
                                 voters,
                                 directory.resolve("data-" + node),
                                 copies,

@@ -55,22 +55,35 @@ public final class TopicWorld implements AutoCloseable {
         return server.client();
     }
 
+    /** For a process that is to reach it, as YAML. */
+    public String kubeConfig() {
+        return server.kubeConfig();
+    }
+
     MeterRegistry registry() {
         return registry;
     }
 
     /** As the chart's defaults, but that it looks for drift each second. */
     public static TopicOperatorSettings settings(String bootstrapServers) {
+        return settings(bootstrapServers, "kafka", Duration.ofSeconds(1));
+    }
+
+    /**
+     * @param cluster the label of the KafkaTopics to fulfil
+     * @param round how often it looks for drift
+     */
+    public static TopicOperatorSettings settings(String bootstrapServers, String cluster, Duration round) {
         return new TopicOperatorSettings(
                 new TreeMap<>(Map.of("bootstrap.servers", bootstrapServers)),
                 Optional.empty(),
-                "kafka",
+                cluster,
                 Set.of(),
                 true,
                 AlterableConfigs.ALL,
                 100,
                 Duration.ofMillis(100),
-                Duration.ofSeconds(1));
+                round);
     }
 
     public TopicOperator operator(TopicOperatorSettings settings) {

@@ -61,6 +61,23 @@ class FollowingTest {
     }
 
     @Test
+    void aStepThatTakesSeveralRequestsIsWrittenAsAWhole() throws Exception {
+        // Given
+        emulator.start();
+        store.wideBatch(0, 3_000, 5_000);
+
+        // When
+        follower.start();
+        follower.awaitLevel();
+
+        // Then
+        assertThat(follower.status().path("bytesWritten").asLong())
+                .as("more than two requests hold")
+                .isGreaterThan(8 << 20);
+        mustBeEqual();
+    }
+
+    @Test
     void aColumnThatTheStoreGetsIsAdded() throws Exception {
         // Given
         emulator.start();
@@ -299,6 +316,15 @@ class FollowingTest {
         }
         emulator.sql("UPDATE activity.f_daily SET calories_burned = 1 WHERE user_id = 4 AND date = DATE '2024-01-03'");
         assertThat(Comparisons.run(follower.environment())).as("a value").isEqualTo(1);
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsEqualToNothing() throws Exception {
+        // Given
+        Files.delete(store.root());
+
+        // Then
+        assertThat(Comparisons.run(follower.environment())).isEqualTo(2);
     }
 
     private void mustBeEqual() throws Exception {

@@ -70,6 +70,7 @@ final class TestStore {
 
     private final Path root;
     private final SplittableRandom random = new SplittableRandom(42);
+    private String moods = "";
     private long offset;
     private long batch;
 
@@ -79,6 +80,13 @@ final class TestStore {
 
     Path root() {
         return root;
+    }
+
+    /** A micro-batch whose rows are as long as that many characters, and more. */
+    void wideBatch(int day, int events, int characters) throws IOException {
+        moods = "x".repeat(characters);
+        batch(day, events);
+        moods = "";
     }
 
     /** A micro-batch: events of three days from {@code day} on, and some that are rejected. */
@@ -161,7 +169,7 @@ final class TestStore {
 
     private Map<Integer, Object> event(int date) {
         long number = offset++;
-        String mood = number % 7 == 0 ? null : number % 3 == 0 ? "Ruhig 🙂" : "Happy";
+        String mood = number % 7 == 0 ? null : (number % 3 == 0 ? "Ruhig 🙂" : "Happy") + moods;
         return values(
                 date,
                 random.nextInt(1000),

@@ -76,15 +76,15 @@ public final class Warehouse implements AutoCloseable {
                 builder.batchCommitWriteStreamsSettings())) {
             unary.setSimpleTimeoutNoRetriesDuration(PATIENCE);
         }
-        Optional<URI> endpoint = settings.endpoints().storage();
-        if (endpoint.isPresent()) {
-            var channel = BigQueryWriteSettings.defaultGrpcTransportProviderBuilder()
-                    .setEndpoint(endpoint.get().getHost() + ":" + port(endpoint.get()));
-            if (isPlain(endpoint.get())) {
+        var channel = BigQueryWriteSettings.defaultGrpcTransportProviderBuilder()
+                .setInterceptorProvider(() -> List.of(new NamedRequests()));
+        settings.endpoints().storage().ifPresent(endpoint -> {
+            channel.setEndpoint(endpoint.getHost() + ":" + port(endpoint));
+            if (isPlain(endpoint)) {
                 channel.setChannelConfigurator(made -> made.usePlaintext());
             }
-            builder.setTransportChannelProvider(channel.build());
-        }
+        });
+        builder.setTransportChannelProvider(channel.build());
         return builder.build();
     }
 

@@ -9,6 +9,7 @@ import dev.activitypipeline.bigquery.store.StoreTable;
 import dev.activitypipeline.contract.settings.BigQuerySettings;
 import dev.activitypipeline.contract.settings.InvalidEnvironment;
 import dev.activitypipeline.verify.store.TableReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,10 @@ public final class CompareMain {
             settings = BigQuerySettings.fromEnvironment(environment);
         } catch (InvalidEnvironment invalid) {
             System.err.println("error: " + invalid.getMessage());
+            return 2;
+        }
+        if (!Files.isDirectory(settings.store())) {
+            System.err.println("could not compare: there is no store " + settings.store());
             return 2;
         }
         try (Warehouse warehouse = Warehouse.connect(settings)) {

@@ -2,6 +2,7 @@ package dev.activitypipeline.controller.bigquery;
 
 import dev.activitypipeline.controller.limb.Circumstances;
 import dev.activitypipeline.controller.limb.LimbMetadata;
+import dev.activitypipeline.controller.limb.SecretFile;
 import dev.activitypipeline.controller.plan.BigQueryPlan;
 import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
@@ -26,6 +27,17 @@ public final class FollowerManifests {
         return bigQuery.isEmpty()
                 ? List.of()
                 : List.of(account(plan, bigQuery.get()), FollowerSet.of(plan, bigQuery.get(), images, seen));
+    }
+
+    /** The Secret's key that the follower reads; none where it logs in otherwise, or where nothing is to follow the store. */
+    public static List<SecretFile> secrets(PipelinePlan plan) {
+        return plan
+                .store()
+                .bigQuery()
+                .flatMap(BigQueryPlan::key)
+                .map(key -> new SecretFile(FollowerSet.KEY_FILE, key, SecretFile.Content.GOOGLE_KEY))
+                .stream()
+                .toList();
     }
 
     /** Without a token: the follower has nothing to ask the API server. */

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The follower's StatefulSet of one, so that a second one is not started before the first one's pod is gone. */
@@ -31,7 +32,7 @@ final class FollowerSet {
     private static final int STATUS_PORT = 9406;
     private static final Path STORE = Path.of("/store");
     private static final Path KEY_FOLDER = Path.of("/etc/bigquery");
-    private static final String KEY_FILE = "key.json";
+    static final String KEY_FILE = "key.json";
     /** For the step at hand. */
     private static final long GRACE_SECONDS = 45;
 
@@ -50,12 +51,18 @@ final class FollowerSet {
                 .withMatchLabels(plan.labels().selector(Component.BIGQUERY))
                 .endSelector()
                 .withNewTemplate()
-                .withMetadata(
-                        LimbMetadata.ofPods(plan, Component.BIGQUERY, PodAnnotations.of(STATUS_PORT, new TreeMap<>())))
+                .withMetadata(LimbMetadata.ofPods(
+                        plan, Component.BIGQUERY, PodAnnotations.of(STATUS_PORT, readAtStart(seen))))
                 .withSpec(pod(plan, bigQuery, images))
                 .endTemplate()
                 .endSpec()
                 .build();
+    }
+
+    private static SortedMap<String, String> readAtStart(Circumstances seen) {
+        SortedMap<String, String> files = new TreeMap<>();
+        seen.credentials().ifPresent(digest -> files.put("credentials", digest));
+        return files;
     }
 
     private static PodSpec pod(PipelinePlan plan, BigQueryPlan bigQuery, Images images) {

@@ -24,15 +24,17 @@ public record SecretFile(String name, SecretKeySpec source, Content content) {
 
     private static final Pattern OTHER_KEY = Pattern.compile("-----BEGIN (RSA|EC|DSA|ENCRYPTED) PRIVATE KEY-----");
 
-    /** What a file has to hold for Kafka's client to take it. */
+    /** What a file has to hold for the client that reads it. */
     public enum Content {
         /** Certificates or a key. */
         PEM,
-        /** A password, which the client puts between the quotes of its log-in configuration as it is. */
-        QUOTED
+        /** A password, which Kafka's client puts between the quotes of its log-in configuration as it is. */
+        QUOTED,
+        /** A key file of Google's. */
+        GOOGLE_KEY
     }
 
-    /** Why Kafka's client could not take that content, and what to do; empty if it can. Nothing of the content is in the sentence. */
+    /** Why the client could not take that content, and what to do; empty if it can. Nothing of the content is in the sentence. */
     public Optional<String> fault(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         return switch (content) {
@@ -50,6 +52,7 @@ public record SecretFile(String name, SecretKeySpec source, Content content) {
                                 "has a quote or a backslash, which Kafka's log-in configuration cannot hold; choose another")
                         : Optional.empty();
             }
+            case GOOGLE_KEY -> GoogleKey.fault(bytes);
         };
     }
 

@@ -20,7 +20,7 @@ public final class Diagnosis {
             PipelinePlan plan,
             LiveState live,
             Drain drain,
-            Credentials credentials,
+            Logins logins,
             Optional<LimbHealth> topicKindMissing,
             Optional<ProofStatus> proof,
             Instant now) {
@@ -28,7 +28,7 @@ public final class Diagnosis {
                 Optional.ofNullable(pipeline.getStatus()).map(ActivityPipelineStatus::stream);
         boolean hasConsumer =
                 live.driver().map(pod -> pod.getSpec().getNodeName()).isPresent();
-        Optional<LimbHealth> locked = locked(plan, credentials);
+        Optional<LimbHealth> locked = locked(plan, logins.kafka());
         return new Observation(
                 topicKindMissing.orElseGet(() -> TopicHealth.of(plan, live.topic(), now)),
                 StoreHealth.of(live.claim(), hasConsumer),
@@ -40,7 +40,8 @@ public final class Diagnosis {
                 StreamHealth.status(plan, live.driver(), live.executors(), live.driverSays(), before),
                 StoreHealth.status(live.claim()),
                 proof,
-                BigQueryHealth.of(plan, drain.driverRuns(), live.follower(), live.followerSays()),
+                locked(plan, logins.bigQuery())
+                        .or(() -> BigQueryHealth.of(plan, drain.driverRuns(), live.follower(), live.followerSays())),
                 BigQueryHealth.status(live.followerSays()));
     }
 

@@ -5,10 +5,10 @@ import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ProofStatus;
 import dev.activitypipeline.controller.limb.Circumstances;
 import dev.activitypipeline.controller.metrics.PipelineMetrics;
-import dev.activitypipeline.controller.observe.Credentials;
 import dev.activitypipeline.controller.observe.Diagnosis;
 import dev.activitypipeline.controller.observe.Drain;
 import dev.activitypipeline.controller.observe.LiveState;
+import dev.activitypipeline.controller.observe.Logins;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
@@ -80,35 +80,39 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
         if (older.isPresent()) {
             return conflict(pipeline, context, "spec.topic.name", managedBy(plan, older.get()), now);
         }
-        Credentials credentials = new CredentialReader(context.getClient()).of(plan);
+        Logins logins = new CredentialReader(context.getClient()).of(plan);
         LiveState live = sources.observer().look(plan, context);
         Drain drain = drains.look(plan, live, now);
         Children children = new Children(context, plan, sources.cached());
         try {
-            bringAbout(plan, children, drain, credentials);
+            bringAbout(plan, children, drain, logins);
         } catch (NameConflict conflict) {
             return conflict(pipeline, context, "metadata.name", conflict.getMessage(), now);
         }
         Optional<ProofStatus> proof = proofs.answer(pipeline, plan, live, drain, children);
-        Observation seen =
-                Diagnosis.of(pipeline, plan, live, drain, credentials, desired.topicKindMissing(), proof, now);
+        Observation seen = Diagnosis.of(pipeline, plan, live, drain, logins, desired.topicKindMissing(), proof, now);
         return report(pipeline, context, StatusReport.of(pipeline, seen, now));
     }
 
     /** Processes that could not log in are not started; those that run are left alone, for they still may. */
-    private void bringAbout(PipelinePlan plan, Children children, Drain drain, Credentials credentials)
-            throws NameConflict {
+    private void bringAbout(PipelinePlan plan, Children children, Drain drain, Logins logins) throws NameConflict {
         for (var object : desired.data(plan)) {
             children.apply(object);
         }
-        boolean locked = credentials instanceof Credentials.Unusable;
+        boolean locked = !logins.kafka().usable();
         if (locked && !plan.suspended()) {
             return;
         }
-        Optional<String> digest =
-                credentials instanceof Credentials.Known known ? Optional.of(known.digest()) : Optional.empty();
-        for (var object : desired.processes(plan, new Circumstances(drain.driverRuns() && !locked, digest))) {
+        boolean driverRuns = drain.driverRuns() && !locked;
+        for (var object : desired.processes(
+                plan, new Circumstances(driverRuns, logins.kafka().digestIfKnown()))) {
             children.apply(object);
+        }
+        if (logins.bigQuery().usable() || plan.suspended()) {
+            for (var object : desired.follower(
+                    plan, new Circumstances(driverRuns, logins.bigQuery().digestIfKnown()))) {
+                children.apply(object);
+            }
         }
         for (var object : desired.noLonger(plan)) {
             children.remove(object);

@@ -1,8 +1,10 @@
 package dev.activitypipeline.controller.reconcile;
 
+import dev.activitypipeline.controller.bigquery.FollowerManifests;
 import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.limb.SecretFile;
 import dev.activitypipeline.controller.observe.Credentials;
+import dev.activitypipeline.controller.observe.Logins;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.status.Reason;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -32,25 +34,31 @@ final class CredentialReader {
         this.client = client;
     }
 
-    Credentials of(PipelinePlan plan) {
-        List<SecretFile> files = KafkaAccess.of(plan.kafka()).files();
+    Logins of(PipelinePlan plan) {
+        return new Logins(
+                of(plan, KafkaAccess.of(plan.kafka()).files(), "spec.kafka"),
+                of(plan, FollowerManifests.secrets(plan), "spec.store.bigQuery"));
+    }
+
+    private Credentials of(PipelinePlan plan, List<SecretFile> files, String path) {
         if (files.isEmpty()) {
             return new Credentials.None();
         }
         try {
-            return of(plan, files);
+            return read(plan, files, path);
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
                 throw refused;
             }
             return new Credentials.Unusable(
                     Reason.SECRET_FORBIDDEN,
-                    "the controller may not read the Secrets that spec.kafka names; give its account the verb get on secrets in namespace "
+                    "the controller may not read the Secrets that " + path
+                            + " names; give its account the verb get on secrets in namespace "
                             + plan.namespace().orElseThrow());
         }
     }
 
-    private Credentials of(PipelinePlan plan, List<SecretFile> files) {
+    private Credentials read(PipelinePlan plan, List<SecretFile> files, String path) {
         String namespace = plan.namespace().orElseThrow();
         Map<String, Optional<Secret>> secrets = new HashMap<>();
         Mac digest = digest(plan.uid().orElseThrow());
@@ -65,7 +73,7 @@ final class CredentialReader {
             if (secret.isEmpty()) {
                 return new Credentials.Unusable(
                         Reason.SECRET_NOT_FOUND,
-                        "Secret " + namespace + "/" + name + " does not exist; spec.kafka wants its key "
+                        "Secret " + namespace + "/" + name + " does not exist; " + path + " wants its key "
                                 + file.source().key());
             }
             Optional<byte[]> content = content(secret.get(), file.source().key());

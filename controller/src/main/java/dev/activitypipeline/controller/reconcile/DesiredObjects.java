@@ -59,9 +59,13 @@ public final class DesiredObjects {
     List<HasMetadata> processes(PipelinePlan plan, Circumstances seen) {
         List<HasMetadata> objects = new ArrayList<>(StreamJobManifests.of(plan, images, seen));
         objects.addAll(ProducerManifests.of(plan, images, seen));
-        objects.addAll(FollowerManifests.of(plan, images, seen));
         podMonitorLabels.ifPresent(labels -> objects.add(PodMonitorManifest.of(plan, labels)));
         return objects;
+    }
+
+    /** What keeps BigQuery equal to the store. */
+    List<HasMetadata> follower(PipelinePlan plan, Circumstances seen) {
+        return FollowerManifests.of(plan, images, seen);
     }
 
     /** What compares the one with the other. */
@@ -71,7 +75,8 @@ public final class DesiredObjects {
 
     /** Objects that another spec of this pipeline may have asked for, and this one does not. */
     List<HasMetadata> noLonger(PipelinePlan plan) {
-        List<HasMetadata> wanted = processes(plan, Circumstances.PLAIN);
+        List<HasMetadata> wanted = new ArrayList<>(processes(plan, Circumstances.PLAIN));
+        wanted.addAll(follower(plan, Circumstances.PLAIN));
         List<HasMetadata> optional = List.of(
                 with(new Role(), plan, plan.names().account()),
                 with(new RoleBinding(), plan, plan.names().account()),

@@ -89,7 +89,7 @@ public enum Reason {
     FOLLOWER_RUNNING("FollowerRunning"),
     FOLLOWER_FAILING("FollowerFailing"),
 
-    // The Secrets with which processes log in to Kafka.
+    // The Secrets with which processes log in to Kafka and to BigQuery.
     SECRET_NOT_FOUND("SecretNotFound"),
     SECRET_KEY_NOT_FOUND("SecretKeyNotFound"),
     SECRET_UNUSABLE("SecretUnusable"),

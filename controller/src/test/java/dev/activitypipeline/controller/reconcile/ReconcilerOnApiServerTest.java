@@ -44,6 +44,9 @@ import org.junit.jupiter.api.Test;
 @Needs(Program.API_SERVER)
 class ReconcilerOnApiServerTest {
     private static final Path CHART = Path.of("../helm/activity-pipeline");
+    private static final String GOOGLE_KEY =
+            "{\"type\":\"service_account\",\"client_email\":\"w@p.iam.gserviceaccount.com\",\"client_id\":\"1\",\"private_key_id\":\"2\","
+                    + "\"private_key\":\"-----BEGIN PRIVATE KEY-----\\ngeheim\\n\"}";
     private static final PipelineMetrics METRICS = new PipelineMetrics("1");
     private static TestApiServer server;
     private static KubernetesClient client;
@@ -347,6 +350,58 @@ class ReconcilerOnApiServerTest {
     }
 
     @Test
+    void theKeyForBigQueryHoldsUpTheFollowerAloneAndAnotherOneRollsIt() {
+        // Given
+        String followed = """
+                    size: 10Gi
+                    bigQuery:
+                      project: my-project
+                      dataset: activity
+                      location: EU
+                      credentials: {secret: {secretName: writer, key: key.json}}
+                """;
+        create(Serialization.unmarshal(sampleText().replace("    size: 10Gi\n", followed), ActivityPipeline.class));
+
+        // Then
+        await(() ->
+                "SecretNotFound".equals(condition("BigQueryReady").orElseThrow().reason()));
+        assertThat(condition("BigQueryReady").orElseThrow().message())
+                .isEqualTo(
+                        "Secret " + namespace + "/writer does not exist; spec.store.bigQuery wants its key key.json");
+        assertThat(pipeline().getStatus().message())
+                .isEqualTo("waits for a topic operator to bring topic user-activity about");
+        await(() -> sets().size() == 2);
+
+        // When
+        putSecret("writer", "other.json", GOOGLE_KEY);
+
+        // Then
+        await(() -> "SecretKeyNotFound"
+                .equals(condition("BigQueryReady").orElseThrow().reason()));
+
+        // When
+        putSecret("writer", "key.json", GOOGLE_KEY.replace("client_email", "email"));
+
+        // Then
+        await(() ->
+                "SecretUnusable".equals(condition("BigQueryReady").orElseThrow().reason()));
+        assertThat(condition("BigQueryReady").orElseThrow().message())
+                .contains("key key.json lacks client_email")
+                .doesNotContain("geheim");
+        assertThat(sets()).hasSize(2);
+
+        // When
+        putSecret("writer", "key.json", GOOGLE_KEY);
+        await(() -> sets().size() == 3);
+        List<String> first = configHashes();
+        putSecret("writer", "key.json", GOOGLE_KEY.replace("geheim", "geheimer"));
+
+        // Then
+        await(() -> !configHashes().get(0).equals(first.get(0)));
+        assertThat(configHashes().subList(1, 3)).isEqualTo(first.subList(1, 3));
+    }
+
+    @Test
     void aDeletedPipelineLeavesItsStore() {
         // Given
         create(sample());
@@ -449,12 +504,16 @@ class ReconcilerOnApiServerTest {
     }
 
     private void putPassword(String password) {
+        putSecret("fitness-user", "password", password);
+    }
+
+    private void putSecret(String name, String key, String value) {
         client.resource(new SecretBuilder()
                         .withNewMetadata()
-                        .withName("fitness-user")
+                        .withName(name)
                         .withNamespace(namespace)
                         .endMetadata()
-                        .addToStringData("password", password)
+                        .addToStringData(key, value)
                         .build())
                 .serverSideApply();
     }

@@ -355,7 +355,8 @@ class WrongPipelinesOnApiServerTest {
                         return there.create();
                     });
         }
-        Credentials.Unusable unusable = (Credentials.Unusable) new CredentialReader(reader).of(plan);
+        Credentials.Unusable unusable =
+                (Credentials.Unusable) new CredentialReader(reader).of(plan).kafka();
         assertThat(unusable.message()).doesNotContain("heim");
         return unusable.reason().word();
     }

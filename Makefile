@@ -164,6 +164,10 @@ e2e: images ## The tests on a cluster, CLUSTER=kind (made and removed), k3s (in 
 bench: $(BUILT) ## Every figure beside its reference, in one run; writes docs/bench.md
 	@$(call java_of,bench,bench) dev.activitypipeline.bench.BenchMain --home . --out docs/bench.md
 
+.PHONY: bench-topics
+bench-topics: $(BUILT) ## The topic operator's figures; writes docs/bench-topics.md; needs KUBE_API_TEST_DIR
+	ACTIVITY_PIPELINE_REQUIRE_CLUSTER=true $(MVN) -q test -pl controller,k8s/kafka -am -Dtest=TopicOperatorBench -Dsurefire.failIfNoSpecifiedTests=false
+
 .PHONY: manifests
 manifests: ## The CRD, k8s/install and the table of the chart's values anew, from the model and the chart; needs helm
 	ACTIVITY_PIPELINE_REQUIRE_CLUSTER=true $(MVN) -q package -pl controller -am -Dgolden.update=true -Dsurefire.failIfNoSpecifiedTests=false \

@@ -27,7 +27,7 @@ java_of = java -cp '$(1)/target/activity-pipeline-$(2)-$(VERSION).jar:$(1)/targe
 
 .PHONY: help
 help: ## This list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-13s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-14s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@printf '\n  PIPELINE=%s  EVENTS=%s  STORE=run/<pipeline>  FILES=<folder for a files source>\n' '$(PIPELINE)' '$(EVENTS)'
 	@printf '  IMAGE_PREFIX=%s  JRE_IMAGE=%s  KIND_CLUSTER=%s  KIND_NODE_IMAGE=%s\n' '$(IMAGE_PREFIX)' '$(JRE_IMAGE)' '$(KIND_CLUSTER)' '$(or $(KIND_NODE_IMAGE),<of kind>)'
 
@@ -112,13 +112,16 @@ image = printf '%s ' '$(IMAGE_PREFIX)/$(2):$(VERSION)' && BUILDX_NO_DEFAULT_ATTE
   -t '$(IMAGE_PREFIX)/$(2):$(VERSION)'
 
 .PHONY: images
-images: $(BUILT) $(FOLLOWED) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
+images: $(BUILT) $(and $(FOLLOWED),bigquery-image) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
 	@$(call image,controller,controller)
 	@$(call image,producer-image,producer)
 	@$(call image,spark-job-image,stream)
 	@$(call image,verify,verify)
 	@$(call image,k8s/kafka,kafka)
-	@$(if $(FOLLOWED),$(call image,bigquery,bigquery))
+
+.PHONY: bigquery-image
+bigquery-image: $(FOLLOWER) ## The follower's image, IMAGE_PREFIX/bigquery; only pipelines with store.bigQuery need it
+	@$(call image,bigquery,bigquery)
 
 # So that no command reaches another cluster that kubectl may know.
 KUBECTL = kubectl --context 'kind-$(KIND_CLUSTER)'

@@ -17,6 +17,9 @@ public final class TopicOperatorMetrics {
     private static final String PREFIX = "activitypipeline.topicoperator.";
     private static final List<String> STATES = List.of("ready", "not_ready", "unmanaged", "paused");
 
+    /** There from the start: a counter that begins at its first failure shows Prometheus no increase. */
+    private static final List<String> REASONS_OF_ALARM = List.of("KafkaError", "InternalError");
+
     private final MeterRegistry registry;
     private final DistributionSummary batches;
     private final Timer statuses;
@@ -32,6 +35,7 @@ public final class TopicOperatorMetrics {
         statuses = Timer.builder(PREFIX + "status.write.duration")
                 .description("Writing the status of a KafkaTopic")
                 .register(registry);
+        REASONS_OF_ALARM.forEach(this::failures);
         for (String state : STATES) {
             Gauge.builder(
                             PREFIX + "topics",
@@ -82,11 +86,7 @@ public final class TopicOperatorMetrics {
 
     /** @param reason as the status tells it */
     public void failed(String reason) {
-        Counter.builder(PREFIX + "errors")
-                .description("Topics that are not as their resources say, by reason, counted at each look")
-                .tag("reason", reason)
-                .register(registry)
-                .increment();
+        failures(reason).increment();
     }
 
     /** The resource is no longer there. */
@@ -106,5 +106,12 @@ public final class TopicOperatorMetrics {
 
     public void statusWritten(long nanos) {
         statuses.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Counter failures(String reason) {
+        return Counter.builder(PREFIX + "errors")
+                .description("Topics that are not as their resources say, by reason, counted at each look")
+                .tag("reason", reason)
+                .register(registry);
     }
 }

@@ -35,6 +35,9 @@ public final class TopicOperator implements AutoCloseable {
     private final TopicStore store = new TopicStore();
     private final TopicQueue queue = new TopicQueue();
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS, threads("topic-writer"));
+    /** Of their own: the next batch does not wait until the statuses of this one are written. */
+    private final ExecutorService finalizers = Executors.newFixedThreadPool(WRITERS, threads("topic-finalizer"));
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(threads("topic-timer"));
     private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new CopyOnWriteArrayList<>();
     private final TopicResources resources;
@@ -62,7 +65,7 @@ public final class TopicOperator implements AutoCloseable {
                 metrics,
                 writers,
                 timer);
-        TopicBatch batch = new TopicBatch(resources, new TopicAdmin(connection, metrics), store, settings, writers);
+        TopicBatch batch = new TopicBatch(resources, new TopicAdmin(connection, metrics), store, settings, finalizers);
         this.worker = new TopicWorker(queue, store, events, batch, reports, metrics, settings);
     }
 
@@ -147,6 +150,7 @@ public final class TopicOperator implements AutoCloseable {
         informers.forEach(SharedIndexInformer::close);
         worker.close();
         timer.shutdownNow();
+        finalizers.shutdown();
         writers.shutdown();
         try {
             if (!writers.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

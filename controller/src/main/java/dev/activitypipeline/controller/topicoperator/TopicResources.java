@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -66,8 +67,14 @@ final class TopicResources {
         return found != null && found.getMetadata().getUid().equals(topic.uid());
     }
 
+    /** By an object, not by a name: what is only named, the client reads before each patch. */
     private Resource<GenericKubernetesResource> of(KafkaTopic topic) {
-        return all().inNamespace(topic.ref().namespace()).withName(topic.ref().name());
+        GenericKubernetesResource named = new GenericKubernetesResource();
+        named.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(topic.ref().namespace())
+                .withName(topic.ref().name())
+                .build());
+        return all().inNamespace(topic.ref().namespace()).resource(named);
     }
 
     private static String json(Object value) {

@@ -95,10 +95,12 @@ public final class StreamHealth {
             return new LimbHealth.Broken(
                     Reason.NO_PROGRESS,
                     "no batch was committed for " + behind.toSeconds() + " s although " + lag
-                            + " offsets wait; the driver's log says what it does");
+                            + " offsets wait; the driver's log says what it does" + UnreadData.warning(report, now));
         }
         return new LimbHealth.Healthy(
-                Reason.RUNNING, "stores: " + report.path("stored").asLong() + " rows, " + lag + " offsets behind");
+                Reason.RUNNING,
+                "stores: " + report.path("stored").asLong() + " rows, " + lag + " offsets behind"
+                        + UnreadData.warning(report, now));
     }
 
     /** @param report what the driver says; without an answer the numbers of the last status stand in {@code before} */

@@ -60,6 +60,24 @@ class StreamHealthTest {
     }
 
     @Test
+    void theTimeThatIsLeftToUnreadDataIsNamed() {
+        // Given
+        String behind = running(7, "null").replace("}", ",\"unreadExpiresAt\":\"%s\"}");
+
+        // When
+        LimbHealth hours = of("  stream:\n", RUNS, List.of(), behind.formatted("2026-01-01T15:30:00Z"));
+        LimbHealth minutes = of("  stream:\n", RUNS, List.of(), behind.formatted("2026-01-01T12:25:00Z"));
+        LimbHealth late = of("  stream:\n", RUNS, List.of(), behind.formatted("2026-01-01T11:59:00Z"));
+
+        // Then
+        assertThat(hours.message())
+                .isEqualTo("stores: 5 rows, 7 offsets behind; unread data begins to leave the topic in 3 h, "
+                        + "at 2026-01-01T15:30:00Z: raise retention.ms, or give the stream more");
+        assertThat(minutes.message()).contains("in 25 min");
+        assertThat(late.message()).contains("at any moment");
+    }
+
+    @Test
     void theDriversOwnProblemIsItsHealth() {
         // Given
         String full =

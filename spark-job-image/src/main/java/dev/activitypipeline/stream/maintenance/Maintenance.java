@@ -10,9 +10,11 @@ import dev.activitypipeline.stream.status.Upkeep.Task;
 import dev.activitypipeline.stream.store.StoreLayout;
 import dev.activitypipeline.stream.store.TableSize;
 import dev.activitypipeline.stream.topic.TopicWatch;
+import dev.activitypipeline.stream.topic.UnreadExpiry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class Maintenance implements AutoCloseable {
     private static final int COMMITS_PER_CHECKPOINT = 20;
 
     private static final int SECONDS_BETWEEN_MEASUREMENTS = 30;
+    private static final int SECONDS_BETWEEN_LOOKS_AT_RETENTION = 30;
 
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(daemon("maintenance"));
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(daemon("topic-watch"));
@@ -79,6 +82,8 @@ public final class Maintenance implements AutoCloseable {
         Maintenance maintenance = new Maintenance(settings, progress, publication, daily, care);
         maintenance.rounds.add(maintenance.watcher.scheduleWithFixedDelay(
                 () -> watch(topic, progress), 0, 500, TimeUnit.MILLISECONDS));
+        maintenance.rounds.add(maintenance.watcher.scheduleWithFixedDelay(
+                () -> watchRetention(topic, progress), 1, SECONDS_BETWEEN_LOOKS_AT_RETENTION, TimeUnit.SECONDS));
         maintenance.rounds.add(maintenance.worker.scheduleWithFixedDelay(
                 () -> {
                     // A pool of its own, so that the scheduler shares the cores with the stream's.
@@ -162,6 +167,16 @@ public final class Maintenance implements AutoCloseable {
             progress.ends(topic.ends());
         } catch (StreamStopped unavailable) {
             LOG.debug("cannot see the topic's end", unavailable);
+        }
+    }
+
+    private static void watchRetention(TopicWatch topic, StreamProgress progress) {
+        try {
+            progress.unreadExpires(topic.retention()
+                    .flatMap(retention -> UnreadExpiry.of(
+                            retention, progress.storedOffsets(), topic.ends(), topic::firstSince, Instant.now())));
+        } catch (StreamStopped unavailable) {
+            LOG.debug("cannot see when unread records leave the topic", unavailable);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ public final class StreamProgress {
     private final AtomicReference<Instant> lastCommit = new AtomicReference<>();
     private final AtomicLong commits = new AtomicLong();
     private final AtomicReference<Instant> behindSince = new AtomicReference<>();
+    private final AtomicReference<Instant> unreadExpires = new AtomicReference<>();
     private final Upkeep upkeep = new Upkeep();
     private volatile Map<String, TableSize> sizes = Map.of();
     private volatile Consumer<Duration> commitListener = duration -> {};
@@ -110,6 +112,11 @@ public final class StreamProgress {
         }
     }
 
+    /** @param from when records that no batch covers begin to leave the topic; empty while they have time */
+    public void unreadExpires(Optional<Instant> from) {
+        unreadExpires.set(from.orElse(null));
+    }
+
     /** Batches that this driver committed. */
     public long commits() {
         return commits.get();
@@ -153,7 +160,7 @@ public final class StreamProgress {
 
     /** Offsets in the topic that no batch covers yet; transaction markers count as long as they are not passed. */
     public long lag() {
-        SortedMap<Integer, Long> stored = stored();
+        SortedMap<Integer, Long> stored = storedOffsets();
         long lag = 0;
         for (var end : ends.get().entrySet()) {
             lag += Math.max(0, end.getValue() - stored.getOrDefault(end.getKey(), 0L));
@@ -169,7 +176,7 @@ public final class StreamProgress {
         status.put("topicId", topicId);
         status.put("batchId", batchId());
         ObjectNode offsets = status.putObject("offsets");
-        SortedMap<Integer, Long> stored = stored();
+        SortedMap<Integer, Long> stored = storedOffsets();
         ends.get().forEach((partition, end) -> offsets.putObject(Integer.toString(partition))
                 .put("stored", stored.getOrDefault(partition, 0L))
                 .put("end", end));
@@ -186,6 +193,8 @@ public final class StreamProgress {
         status.put("lastCommitTime", at == null ? null : at.toString());
         Instant behind = behindSince.get();
         status.put("behindSince", behind == null ? null : behind.toString());
+        Instant expires = unreadExpires.get();
+        status.put("unreadExpiresAt", expires == null ? null : expires.toString());
         status.put("batchMillis", batchMillis);
         StreamProblem why = problem.get();
         if (why == null) {
@@ -200,7 +209,8 @@ public final class StreamProgress {
         }
     }
 
-    private SortedMap<Integer, Long> stored() {
+    /** For each partition the first offset that no committed batch covers. */
+    public SortedMap<Integer, Long> storedOffsets() {
         JournalEntry entry = last.get();
         return entry == null ? Collections.emptySortedMap() : entry.until();
     }

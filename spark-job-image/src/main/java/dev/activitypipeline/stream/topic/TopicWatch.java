@@ -5,9 +5,11 @@ import dev.activitypipeline.stream.StreamProblem;
 import dev.activitypipeline.stream.StreamStopped;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,12 +19,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +93,23 @@ public final class TopicWatch implements AutoCloseable {
     /** For each partition the offset after the last committed record. */
     public SortedMap<Integer, Long> ends() {
         return offsets(OffsetSpec.latest());
+    }
+
+    /** For each partition the first offset of that time or a later one; below 0 where there is none. */
+    public SortedMap<Integer, Long> firstSince(Instant time) {
+        return offsets(OffsetSpec.forTimestamp(time.toEpochMilli()));
+    }
+
+    /** How long it keeps a record; empty where age alone removes none. */
+    public Optional<Duration> retention() {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = answer(
+                "describing the configs of topic " + topic,
+                a -> a.describeConfigs(List.of(resource)).values().get(resource));
+        long millis = Long.parseLong(config.get("retention.ms").value());
+        return millis < 0 || !config.get("cleanup.policy").value().contains("delete")
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(millis));
     }
 
     @Override

@@ -24,8 +24,8 @@ final class TopicBenchReport {
 
                 ## How it is measured
 
-                A real API server with its etcd, and one broker in a JVM of its own. KafkaTopics are written by eight threads, and their statuses seen through a watch. O1 and O2: four rounds,
-                forth and back (A B, B A); the first is not counted, for in it the JVM compiles; the measure is the median of the others.
+                A real API server with its etcd, and one broker in a JVM of its own. KafkaTopics are written by eight threads, and their statuses seen through a watch. O1 and O2: five rounds,
+                forth and back (A B, B A); the first two are not counted, for in them the JVM compiles; the measure is the median of the others.
 
                 - **O1** The KafkaTopics are there; from the operator's start until all are Ready. The reference knows what to do: `createTopics` in batches of a hundred, then a status patch for each topic, by eight
                   threads. The operator also watches, asks Kafka what is there, and writes a finalizer for each topic.

@@ -3,6 +3,7 @@ package dev.activitypipeline.controller.topicbench;
 import dev.activitypipeline.controller.topicoperator.TopicWorld;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
@@ -73,7 +74,7 @@ final class TopicLoad implements AutoCloseable {
 
     /** @return the generation that each has now */
     long change(int number, String spec) {
-        return all().withName(name(number))
+        return named(number)
                 .patch(MERGE, "{\"spec\":" + spec + "}")
                 .getMetadata()
                 .getGeneration();
@@ -85,7 +86,7 @@ final class TopicLoad implements AutoCloseable {
 
     /** What an operator writes in the end. */
     void writeStatus(int number, long generation) {
-        all().withName(name(number)).subresource("status").patch(MERGE, """
+        named(number).subresource("status").patch(MERGE, """
                         {"status":{"observedGeneration":%d,"topicName":"%s","topicId":"AAAAAAAAAAAAAAAAAAAAAA",
                         "conditions":[{"type":"Ready","status":"True","lastTransitionTime":"2026-01-01T00:00:00Z"}]}}
                         """.formatted(generation, name(number)));
@@ -142,6 +143,16 @@ final class TopicLoad implements AutoCloseable {
             Number generation = topic.get("status", "observedGeneration");
             answers.putIfAbsent(generation.longValue(), System.nanoTime());
         }
+    }
+
+    /** By an object, not by a name: what is only named, the client reads before each patch. */
+    private Resource<GenericKubernetesResource> named(int number) {
+        GenericKubernetesResource named = new GenericKubernetesResource();
+        named.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(namespace)
+                .withName(name(number))
+                .build());
+        return all().resource(named);
     }
 
     private NonNamespaceOperation<

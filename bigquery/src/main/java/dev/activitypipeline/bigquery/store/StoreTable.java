@@ -54,7 +54,7 @@ public final class StoreTable {
             Snapshot snapshot = Table.forPath(engine, table.toString()).getLatestSnapshot(engine);
             return Optional.of(new StoreTable(table, engine, snapshot));
         } catch (RuntimeException e) {
-            throw new StoreUnreadable(table + ": the Delta log cannot be read: " + e.getMessage(), e);
+            throw new StoreUnreadable(table + ": the Delta log cannot be read", e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class StoreTable {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            throw new StoreUnreadable(table + ": its files cannot be listed: " + e.getMessage(), e);
+            throw new StoreUnreadable(table + ": its files cannot be listed", e);
         }
         files.sort(Comparator.comparing(StoreFile::name));
         return files;
@@ -173,12 +173,12 @@ public final class StoreTable {
                     }
                     batch = new StoredBatch(batches.next(), columns);
                 } catch (RuntimeException e) {
-                    throw new StoreUnreadable(table.getFileName() + "/" + name + ": " + e.getMessage(), e);
+                    throw new StoreUnreadable(table.getFileName() + "/" + name, e);
                 }
                 visitor.accept(batch);
             }
         } catch (IOException e) {
-            throw new StoreUnreadable(table.getFileName() + "/" + name + ": " + e.getMessage(), e);
+            throw new StoreUnreadable(table.getFileName() + "/" + name, e);
         }
     }
 

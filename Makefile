@@ -41,7 +41,7 @@ build: $(BUILT) ## Compile, check and package every module, without tests
 
 # A changed dependency leaves its old jar behind in target/lib, where the process would find both.
 target/.libs: $(POMS)
-	@rm -rf */target/lib */target/lib-kubernetes k8s/kafka/target/lib && mkdir -p target && touch $@
+	@rm -rf */target/lib */target/lib-kubernetes k8s/kafka/target/lib bench/controller/target/lib && mkdir -p target && touch $@
 
 $(BUILT): target/.libs $(SOURCES)
 	@echo 'building; the first time fetches some 400 MB of libraries'
@@ -170,6 +170,10 @@ bench: $(BUILT) ## Every figure beside its reference, in one run; writes docs/be
 .PHONY: bench-topics
 bench-topics: $(BUILT) ## The topic operator's figures; writes docs/bench-topics.md; needs KUBE_API_TEST_DIR
 	ACTIVITY_PIPELINE_REQUIRE_CLUSTER=true $(MVN) -q test -pl controller,k8s/kafka -am -Dtest=TopicOperatorBench -Dsurefire.failIfNoSpecifiedTests=false
+
+.PHONY: bench-controller
+bench-controller: $(BUILT) ## The same for the controller, with 1,000 pipelines; writes docs/bench-controller.md. Needs an API server's programs: KUBE_API_TEST_DIR
+	@$(call java_of,bench,bench) dev.activitypipeline.bench.BenchMain --suite controller --home . --out docs/bench-controller.md
 
 .PHONY: manifests
 manifests: ## The CRD, k8s/install and the table of the chart's values anew, from the model and the chart; needs helm

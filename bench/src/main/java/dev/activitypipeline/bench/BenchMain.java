@@ -27,7 +27,7 @@ public final class BenchMain {
         List<Figure> figures = new ArrayList<>();
         int notMeasured = 0;
         try (Workbench bench = new Workbench(arguments)) {
-            for (Experiment experiment : experiments(arguments)) {
+            for (Experiment experiment : arguments.suite().experiments(arguments.sizes())) {
                 if (arguments.wantsAnyOf(experiment.ids())) {
                     try {
                         figures.addAll(experiment.measure(bench));
@@ -50,16 +50,5 @@ public final class BenchMain {
         }
         boolean missed = figures.stream().anyMatch(figure -> figure.verdict() == Verdict.MISSED);
         return missed && !arguments.reportOnly() ? 1 : 0;
-    }
-
-    private static List<Experiment> experiments(BenchArguments arguments) {
-        Sizes sizes = arguments.sizes();
-        return List.of(
-                new EncoderExperiment(sizes),
-                new ProducerExperiment(sizes),
-                new RateExperiment(sizes),
-                new LargeBatchExperiment(sizes),
-                new SmallBatchExperiment(sizes),
-                new FlatnessExperiment(sizes));
     }
 }

@@ -86,8 +86,9 @@ final class ChildJvm {
         return new NotMeasured(name + " ended with exit code " + code + "; see " + log + "\n  " + tail);
     }
 
-    /** Ends it at once and waits until its memory and cores are free. */
+    /** Ends it at once, with what it started, and waits until its memory and cores are free. */
     void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param must missing it fails the run
  * @param stretch what would be very good
- * @param unit behind the number: {@code ×} for a ratio, {@code ms}, {@code %}, {@code B}
+ * @param unit behind the number: {@code ×} for a ratio, {@code ms}, {@code s}, {@code MiB}, {@code /s}, {@code %}, {@code B}
  */
 record Goal(Direction direction, double must, double stretch, String unit) {
     enum Direction {
@@ -23,6 +23,10 @@ record Goal(Direction direction, double must, double stretch, String unit) {
 
     static Goal atLeast(double must, double stretch) {
         return new Goal(Direction.AT_LEAST, must, stretch, "×");
+    }
+
+    static Goal atLeast(double must, double stretch, String unit) {
+        return new Goal(Direction.AT_LEAST, must, stretch, unit);
     }
 
     static Goal atMost(double must, double stretch) {

@@ -25,6 +25,22 @@ record Programs(Path home) {
         return home.resolve("spark-job-image").resolve("java.options");
     }
 
+    /** Spark as it is where it talks to Kubernetes. */
+    String sparkOnKubernetes() throws NotMeasured {
+        Path folder = home.resolve("spark-job-image/target/lib-kubernetes");
+        return libraries("spark-job-image") + ":" + mustBeThere(folder) + "/*";
+    }
+
+    /** The controller as its image has it. */
+    String controller() throws NotMeasured {
+        return jar("controller") + ":" + libraries("controller");
+    }
+
+    /** What looks at the controller from outside, with the controller's own client. */
+    String controllerBench() throws NotMeasured {
+        return jar("bench/controller") + ":" + libraries("bench/controller") + ":" + controller();
+    }
+
     /** Kafka's own producer benchmark, over the broker's libraries. */
     String kafkaTools() throws NotMeasured {
         return find(home.resolve("bench/target/lib"), "kafka-tools-") + ":" + broker();
@@ -36,10 +52,14 @@ record Programs(Path home) {
 
     private String libraries(String module) throws NotMeasured {
         Path folder = home.resolve(module).resolve("target").resolve("lib");
+        return mustBeThere(folder) + "/*";
+    }
+
+    private static Path mustBeThere(Path folder) throws NotMeasured {
         if (!Files.isDirectory(folder)) {
             throw notBuilt(folder);
         }
-        return folder + "/*";
+        return folder;
     }
 
     private static String find(Path folder, String prefix) throws NotMeasured {

@@ -10,7 +10,9 @@ record Report(Machine machine, BenchArguments arguments, List<Figure> figures) {
     String markdown() throws java.io.IOException {
         StringBuilder text = new StringBuilder();
         text.append("# Bench\n\n");
-        text.append("Written by `make bench`; every figure stands beside its reference, measured in the same run.\n\n");
+        text.append("Written by `")
+                .append(arguments.suite().command())
+                .append("`; every figure stands beside its reference, measured in the same run.\n\n");
         text.append("- machine: ").append(machine).append('\n');
         text.append("- date: ")
                 .append(Instant.now().truncatedTo(ChronoUnit.SECONDS))
@@ -22,7 +24,7 @@ record Report(Machine machine, BenchArguments arguments, List<Figure> figures) {
             text.append(
                     "- `--quick`: small sizes and one pair; these figures show that the bench works, not how quick anything is\n");
         }
-        text.append('\n').append(table()).append('\n').append(method());
+        text.append('\n').append(table()).append('\n').append(method(arguments.suite()));
         return text.toString();
     }
 
@@ -58,8 +60,8 @@ record Report(Machine machine, BenchArguments arguments, List<Figure> figures) {
         table.append("|\n");
     }
 
-    private static String method() throws java.io.IOException {
-        try (var text = Report.class.getResourceAsStream("method.md")) {
+    private static String method(Suite suite) throws java.io.IOException {
+        try (var text = Report.class.getResourceAsStream(suite.method())) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param smallBatches small batches to measure
  * @param smallBatchesDropped and those before them
  * @param flatBatches how many batches a job runs to show that it does not slow down
+ * @param pipelines how many the controller looks after
  */
 record Sizes(
         int rounds,
@@ -26,8 +27,10 @@ record Sizes(
         int batchesDropped,
         int smallBatches,
         int smallBatchesDropped,
-        int flatBatches) {
-    static final Sizes FULL = new Sizes(3, Duration.ofMillis(500), 2_500_000, 20, 2_000_000, 250_000, 2, 60, 30, 2_000);
+        int flatBatches,
+        int pipelines) {
+    static final Sizes FULL =
+            new Sizes(3, Duration.ofMillis(500), 2_500_000, 20, 2_000_000, 250_000, 2, 60, 30, 2_000, 1_000);
 
-    static final Sizes QUICK = new Sizes(1, Duration.ofMillis(200), 400_000, 6, 400_000, 80_000, 1, 15, 10, 400);
+    static final Sizes QUICK = new Sizes(1, Duration.ofMillis(200), 400_000, 6, 400_000, 80_000, 1, 15, 10, 400, 50);
 }

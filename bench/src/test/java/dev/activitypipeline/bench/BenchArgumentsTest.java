@@ -28,8 +28,21 @@ class BenchArgumentsTest {
     }
 
     @Test
+    void aSuiteHasItsOwnFigures() {
+        // When
+        BenchArguments arguments = BenchArguments.of("--only", "O10", "--suite", "controller");
+
+        // Then
+        assertThat(arguments.suite()).isEqualTo(Suite.CONTROLLER);
+        assertThat(arguments.wants("O10b")).isTrue();
+        assertThat(arguments.wants("O1")).isFalse();
+    }
+
+    @Test
     void whatIsUnknownIsNamed() {
         assertThatThrownBy(() -> BenchArguments.of("--only", "P9")).hasMessageContaining("P9");
+        assertThatThrownBy(() -> BenchArguments.of("--only", "O10")).hasMessageContaining("O10");
+        assertThatThrownBy(() -> BenchArguments.of("--suite", "operator")).hasMessageContaining("controller");
         assertThatThrownBy(() -> BenchArguments.of("--fast")).hasMessageContaining("--fast");
         assertThatThrownBy(() -> BenchArguments.of("--out")).hasMessageContaining("needs a value");
     }

@@ -1,0 +1,127 @@
+package dev.activitypipeline.bench.controller;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The controller as its image starts it, with the memory that its chart gives it; but for KafkaTopics, which others fulfil here. */
+final class ControllerProcess implements AutoCloseable {
+    /** The image's, in the chart's 320Mi: there the JVM would see that memory by itself, and take this collector. */
+    static final List<String> JVM_ARGUMENTS = List.of(
+            "-XX:MaxRAM=320m",
+            "-XX:MaxRAMPercentage=60",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlog4j2.configurationFile=dev/activitypipeline/controller/log4j2.xml");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Process process;
+    private final int port;
+    private final double startSeconds;
+
+    private ControllerProcess(Process process, int port, double startSeconds) {
+        this.process = process;
+        this.port = port;
+        this.startSeconds = startSeconds;
+    }
+
+    /** Starts it, and waits until it is ready. */
+    static ControllerProcess start(Setup setup, ApiServer api, String name, String... jvmArguments)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        List<String> options = new ArrayList<>(JVM_ARGUMENTS);
+        options.addAll(List.of(jvmArguments));
+        ProcessBuilder builder =
+                setup.java(name, options, setup.controller(), api, List.of("dev.activitypipeline.controller.Main"));
+        builder.environment().put("PORT", Integer.toString(port));
+        for (String image : List.of("PRODUCER_IMAGE", "STREAM_IMAGE", "VERIFY_IMAGE", "BIGQUERY_IMAGE")) {
+            builder.environment().put(image, "bench/image:1");
+        }
+        long begin = System.nanoTime();
+        Process process = builder.start();
+        while (!isReady(port)) {
+            if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
+                process.destroyForcibly();
+                throw new IOException("the controller did not become ready; see " + name + ".log in " + setup.folder());
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        return new ControllerProcess(process, port, (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** From the start of the process until it said that it is ready. */
+    double startSeconds() {
+        return startSeconds;
+    }
+
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+    }
+
+    /** How often it has looked at a pipeline so far. */
+    double looks() throws IOException, InterruptedException {
+        return get(port, "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("operator_sdk_reconciliations_started_total{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** As Linux tells it. */
+    double residentMebibytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                        .sum()
+                / 1024.0;
+    }
+
+    /** @throws java.util.concurrent.CompletionException if it does not stop in time; it is gone then all the same */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit()
+                    .orTimeout(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static boolean isReady(int port) throws InterruptedException {
+        try {
+            return get(port, "/readyz").statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -109,7 +109,7 @@ record ControllerFigures(Readings readings) {
                 id,
                 "resident memory " + with,
                 text("%.0f MiB", idle.resident()),
-                "320 MiB (the chart's limit)",
+                "512 MiB (the chart's limit)",
                 Spread.of(idle.resident()),
                 goal);
     }

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The controller as its image starts it, with the memory that its chart gives it; but for KafkaTopics, which others fulfil here. */
 final class ControllerProcess implements AutoCloseable {
-    /** The image's, in the chart's 320Mi: there the JVM would see that memory by itself, and take this collector. */
+    /** The image's, in the chart's 512Mi: there the JVM would see that memory by itself, and take this collector. */
     static final List<String> JVM_ARGUMENTS = List.of(
-            "-XX:MaxRAM=320m",
+            "-XX:MaxRAM=512m",
             "-XX:MaxRAMPercentage=60",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",

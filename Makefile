@@ -160,7 +160,7 @@ kind-down: ## Delete that cluster with all that is in it
 	kind delete cluster --name '$(KIND_CLUSTER)'
 
 .PHONY: e2e
-e2e: images ## The tests on a cluster, CLUSTER=kind (made and removed), k3s (in a container) or current; TESTS=<classes>
+e2e: images $(if $(filter kind,$(CLUSTER)),bigquery-image) ## The tests on a cluster, CLUSTER=kind (made and removed), k3s (in a container) or current; TESTS=<classes>
 	@IMAGE_PREFIX='$(IMAGE_PREFIX)' VERSION='$(VERSION)' KIND_NODE_IMAGE='$(KIND_NODE_IMAGE)' CLUSTER='$(CLUSTER)' TESTS='$(TESTS)' e2e/run
 
 .PHONY: bench

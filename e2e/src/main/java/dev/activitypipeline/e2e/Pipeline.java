@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
+import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ProofStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -33,7 +34,10 @@ final class Pipeline {
     }
 
     void awaitReady() {
-        await("Ready", Duration.ofMinutes(4), () -> "True".equals(ready()) && isObserved());
+        await(
+                "Ready",
+                Duration.ofMinutes(4),
+                () -> "True".equals(condition("Ready").status()) && isObserved());
     }
 
     /** Waits until that many more rows are stored than now. */
@@ -78,6 +82,13 @@ final class Pipeline {
                 .withName(name)
                 .get();
         return Optional.ofNullable(found).map(ActivityPipeline::getStatus).orElseThrow();
+    }
+
+    ConditionStatus condition(String type) {
+        return status().conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 
     long stored() {
@@ -131,14 +142,6 @@ final class Pipeline {
                             + "\n" + new Product(cluster).controllerLog(),
                     never);
         }
-    }
-
-    private String ready() {
-        return status().conditions().stream()
-                .filter(condition -> condition.type().equals("Ready"))
-                .findFirst()
-                .orElseThrow()
-                .status();
     }
 
     private boolean isObserved() {

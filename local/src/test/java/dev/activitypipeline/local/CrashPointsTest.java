@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,8 +65,7 @@ class CrashPointsTest {
 
         // When
         try (Launch launch = Launch.of(environment, manifest, store)) {
-            Awaitility.await().atMost(Duration.ofMinutes(6)).until(() -> Files.readAllLines(crashes)
-                    .isEmpty());
+            survive(crashes, launch);
             await(() -> launch.streamStatus().path("state").asText().equals("Running"));
             String output = launch.stop().mustEndWith(0);
 
@@ -74,6 +74,16 @@ class CrashPointsTest {
             assertThat(output.lines().filter(line -> line.contains("stream: killed (exit 137)")))
                     .hasSize(steps.size());
             assertThat(store.resolve("_staging")).isEmptyDirectory();
+        }
+    }
+
+    /** The launcher gives up a driver that it has seen die five times without a commit between: then it says so. */
+    private static void survive(Path crashes, Launch launch) throws Exception {
+        try {
+            Awaitility.await().atMost(Duration.ofMinutes(6)).until(() -> Files.readAllLines(crashes)
+                    .isEmpty());
+        } catch (ConditionTimeoutException never) {
+            throw new AssertionError("left: " + Files.readAllLines(crashes) + "\n" + launch.output(), never);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.activitypipeline.controller.observe;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.status.LimbHealth;
 import dev.activitypipeline.controller.status.Reason;
+import dev.activitypipeline.controller.topic.StrimziMark;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,13 @@ public final class TopicHealth {
                         + text(condition, "message", "it is not ready"));
     }
 
+    /** Whether its topic operator has said that it leaves the topic alone. */
+    public static boolean isUnmanaged(GenericKubernetesResource topic) {
+        return conditions(topic).stream()
+                .anyMatch(condition ->
+                        "Unmanaged".equals(condition.get("type")) && "True".equals(condition.get("status")));
+    }
+
     /** Kafka's id of the topic, once it is known. */
     public static Optional<String> topicId(Optional<GenericKubernetesResource> topic) {
         return topic.map(resource -> resource.<Object>get("status", "topicId"))
@@ -69,8 +77,8 @@ public final class TopicHealth {
                     Reason.NO_TOPIC_OPERATOR,
                     "KafkaTopic " + name + " has had no status for "
                             + Duration.between(since, now).toSeconds() + " s: no topic operator watches namespace "
-                            + topic.getMetadata().getNamespace() + " with the label strimzi.io/cluster="
-                            + topic.getMetadata().getLabels().get("strimzi.io/cluster")
+                            + topic.getMetadata().getNamespace() + " with the label " + StrimziMark.CLUSTER + "="
+                            + topic.getMetadata().getLabels().get(StrimziMark.CLUSTER)
                             + "; set topicOperator.enabled=true in the chart, or spec.kafka.cluster to the name that Strimzi's watches");
         }
         return new LimbHealth.Progressing(

@@ -1,10 +1,11 @@
 package dev.activitypipeline.controller.reconcile;
 
+import dev.activitypipeline.controller.observe.TopicHealth;
+import dev.activitypipeline.controller.topic.StrimziMark;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,8 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TopicRelease {
     private static final Logger LOG = LoggerFactory.getLogger(TopicRelease.class);
-    private static final String MANAGED = "strimzi.io/managed";
-    private static final String FINALIZER = "strimzi.io/topic-operator";
 
     private final KubernetesClient client;
     private final String fieldManager;
@@ -36,7 +35,7 @@ final class TopicRelease {
         if (!isMarked(topic)) {
             LOG.info("releases the topic of KafkaTopic {}", place(topic));
             mark(topic);
-        } else if (isUnmanaged(topic) || nobodyHasIt(topic)) {
+        } else if (TopicHealth.isUnmanaged(topic) || nobodyHasIt(topic)) {
             LOG.info("deletes KafkaTopic {}; its topic stays", place(topic));
             client.resource(topic).delete();
         }
@@ -44,7 +43,8 @@ final class TopicRelease {
 
     /** What is left of it after all patience. */
     static String leftover(GenericKubernetesResource topic) {
-        return "KafkaTopic " + place(topic) + ", whose topic operator has not let it go; it is marked " + MANAGED
+        return "KafkaTopic " + place(topic) + ", whose topic operator has not let it go; it is marked "
+                + StrimziMark.MANAGED
                 + "=false, so that its topic stays: delete it once its status says Unmanaged, or take the finalizers "
                 + topic.getMetadata().getFinalizers() + " off by hand";
     }
@@ -59,7 +59,7 @@ final class TopicRelease {
                 .withNamespace(metadata.getNamespace())
                 .withLabels(metadata.getLabels())
                 .withAnnotations(metadata.getAnnotations())
-                .addToAnnotations(MANAGED, "false")
+                .addToAnnotations(StrimziMark.MANAGED, "false")
                 .withOwnerReferences(metadata.getOwnerReferences())
                 .build());
         marked.setAdditionalProperty("spec", topic.<Object>get("spec"));
@@ -70,21 +70,13 @@ final class TopicRelease {
         return "false"
                 .equals(Optional.ofNullable(topic.getMetadata().getAnnotations())
                         .orElse(Map.of())
-                        .get(MANAGED));
-    }
-
-    private static boolean isUnmanaged(GenericKubernetesResource topic) {
-        List<Map<String, Object>> conditions = topic.get("status", "conditions");
-        return conditions != null
-                && conditions.stream()
-                        .anyMatch(condition ->
-                                "Unmanaged".equals(condition.get("type")) && "True".equals(condition.get("status")));
+                        .get(StrimziMark.MANAGED));
     }
 
     /** No topic operator has ever looked at it. */
     private static boolean nobodyHasIt(GenericKubernetesResource topic) {
         return topic.get("status") == null
-                && !topic.getMetadata().getFinalizers().contains(FINALIZER);
+                && !topic.getMetadata().getFinalizers().contains(StrimziMark.FINALIZER);
     }
 
     private static String place(GenericKubernetesResource topic) {

@@ -41,7 +41,7 @@ public final class KafkaTopicManifest {
         ObjectMeta metadata = LimbMetadata.ofData(
                 plan, Component.TOPIC, plan.names().topic(), plan.topic().deletionPolicy());
         return new ObjectMetaBuilder(metadata)
-                .addToLabels("strimzi.io/cluster", plan.kafka().cluster().orElse(OWN_CLUSTER))
+                .addToLabels(StrimziMark.CLUSTER, plan.kafka().cluster().orElse(OWN_CLUSTER))
                 .build();
     }
 

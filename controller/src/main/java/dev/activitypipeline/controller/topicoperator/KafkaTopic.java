@@ -1,5 +1,6 @@
 package dev.activitypipeline.controller.topicoperator;
 
+import dev.activitypipeline.controller.topic.StrimziMark;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
@@ -27,12 +28,6 @@ record KafkaTopic(
         boolean paused,
         Optional<KafkaTopicSpec> spec,
         Optional<KafkaTopicStatus> status) {
-    static final String FINALIZER = "strimzi.io/topic-operator";
-    static final String CLUSTER_LABEL = "strimzi.io/cluster";
-
-    private static final String MANAGED = "strimzi.io/managed";
-    private static final String PAUSED = "strimzi.io/pause-reconciliation";
-
     static KafkaTopic of(GenericKubernetesResource resource) {
         ObjectMeta metadata = resource.getMetadata();
         Map<String, String> annotations =
@@ -45,8 +40,8 @@ record KafkaTopic(
                 Instant.parse(metadata.getCreationTimestamp()),
                 metadata.getDeletionTimestamp() != null,
                 List.copyOf(Optional.ofNullable(metadata.getFinalizers()).orElse(List.of())),
-                !"false".equals(annotations.get(MANAGED)),
-                "true".equals(annotations.get(PAUSED)),
+                !"false".equals(annotations.get(StrimziMark.MANAGED)),
+                "true".equals(annotations.get(StrimziMark.PAUSED)),
                 map(resource, "spec").map(KafkaTopicSpec::of),
                 map(resource, "status").map(KafkaTopicStatus::of));
     }
@@ -61,7 +56,7 @@ record KafkaTopic(
     }
 
     boolean hasFinalizer() {
-        return finalizers.contains(FINALIZER);
+        return finalizers.contains(StrimziMark.FINALIZER);
     }
 
     /** Whether the status says that the topic is as the spec wants it. */

@@ -1,6 +1,7 @@
 package dev.activitypipeline.controller.topicoperator;
 
 import dev.activitypipeline.controller.metrics.TopicOperatorMetrics;
+import dev.activitypipeline.controller.topic.StrimziMark;
 import dev.activitypipeline.controller.topicoperator.TopicQueue.Lane;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -56,6 +57,7 @@ public final class TopicOperator implements AutoCloseable {
         metrics.queue("edit", () -> queue.length(Lane.EDIT));
         metrics.queue("round", () -> queue.length(Lane.ROUND));
         metrics.age(queue::age);
+        List.of(TopicProblem.KAFKA_ERROR, TopicProblem.INTERNAL_ERROR).forEach(metrics::mayFail);
         this.events = new TopicEvents(queue, store, settings.finalizers(), metrics);
         TopicReports reports = new TopicReports(
                 resources,
@@ -99,7 +101,7 @@ public final class TopicOperator implements AutoCloseable {
     public void start() {
         LOG.info(
                 "fulfils KafkaTopic resources with {}={} in {} at {}",
-                KafkaTopic.CLUSTER_LABEL,
+                StrimziMark.CLUSTER,
                 settings.cluster(),
                 settings.namespaces().isEmpty() ? "all namespaces" : settings.namespaces(),
                 settings.kafka().get("bootstrap.servers"));
@@ -107,14 +109,14 @@ public final class TopicOperator implements AutoCloseable {
             watch(resources
                     .all()
                     .inAnyNamespace()
-                    .withLabel(KafkaTopic.CLUSTER_LABEL, settings.cluster())
+                    .withLabel(StrimziMark.CLUSTER, settings.cluster())
                     .runnableInformer(0));
         }
         settings.namespaces()
                 .forEach(namespace -> watch(resources
                         .all()
                         .inNamespace(namespace)
-                        .withLabel(KafkaTopic.CLUSTER_LABEL, settings.cluster())
+                        .withLabel(StrimziMark.CLUSTER, settings.cluster())
                         .runnableInformer(0)));
         worker.start();
         informers.forEach(SharedIndexInformer::start);
@@ -150,17 +152,22 @@ public final class TopicOperator implements AutoCloseable {
         informers.forEach(SharedIndexInformer::close);
         worker.close();
         timer.shutdownNow();
-        finalizers.shutdown();
-        writers.shutdown();
+        stop(finalizers);
+        stop(writers);
+        connection.close();
+    }
+
+    /** What it has begun is written, within the patience. */
+    private static void stop(ExecutorService requests) {
+        requests.shutdown();
         try {
-            if (!writers.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                writers.shutdownNow();
+            if (!requests.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                requests.shutdownNow();
             }
         } catch (InterruptedException impatient) {
-            writers.shutdownNow();
+            requests.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        connection.close();
     }
 
     private static ThreadFactory threads(String name) {

@@ -2,6 +2,7 @@ package dev.activitypipeline.controller.topicoperator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activitypipeline.controller.topic.StrimziMark;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -35,7 +36,7 @@ final class TopicResources {
     /** @throws io.fabric8.kubernetes.client.KubernetesClientException with code 409 if the resource was changed meanwhile */
     void addFinalizer(KafkaTopic topic) {
         List<String> finalizers = new ArrayList<>(topic.finalizers());
-        finalizers.add(KafkaTopic.FINALIZER);
+        finalizers.add(StrimziMark.FINALIZER);
         Map<String, Object> metadata =
                 Map.of("uid", topic.uid(), "resourceVersion", topic.resourceVersion(), "finalizers", finalizers);
         of(topic).patch(PatchContext.of(PatchType.JSON_MERGE), json(Map.of("metadata", metadata)));
@@ -43,13 +44,13 @@ final class TopicResources {
 
     /** @throws io.fabric8.kubernetes.client.KubernetesClientException with code 404 or 422 if the resource was changed meanwhile */
     void removeFinalizer(KafkaTopic topic) {
-        String place = "/metadata/finalizers/" + topic.finalizers().indexOf(KafkaTopic.FINALIZER);
+        String place = "/metadata/finalizers/" + topic.finalizers().indexOf(StrimziMark.FINALIZER);
         of(topic)
                 .patch(
                         PatchContext.of(PatchType.JSON),
                         json(List.of(
                                 Map.of("op", "test", "path", "/metadata/uid", "value", topic.uid()),
-                                Map.of("op", "test", "path", place, "value", KafkaTopic.FINALIZER),
+                                Map.of("op", "test", "path", place, "value", StrimziMark.FINALIZER),
                                 Map.of("op", "remove", "path", place))));
     }
 

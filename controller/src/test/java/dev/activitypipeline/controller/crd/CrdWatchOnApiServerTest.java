@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 /** An upgrade of the chart leaves the CRD as it was: the controller notices, says what to run, and notices that it was run. */
 @Needs(Program.API_SERVER)
 class CrdWatchOnApiServerTest {
-    private static final Path SHIPPED = Path.of("../helm/activity-pipeline/crds/activitypipelines.activity.dev.yaml");
     private static TestApiServer server;
     private static KubernetesClient client;
 
@@ -156,7 +154,7 @@ class CrdWatchOnApiServerTest {
 
     private void install(Consumer<CustomResourceDefinition> change) throws IOException {
         CustomResourceDefinition crd =
-                Serialization.unmarshal(Files.readString(SHIPPED), CustomResourceDefinition.class);
+                Serialization.unmarshal(Files.readString(TestApiServer.PIPELINE_KIND), CustomResourceDefinition.class);
         change.accept(crd);
         client.resource(crd).createOr(there -> there.update());
     }

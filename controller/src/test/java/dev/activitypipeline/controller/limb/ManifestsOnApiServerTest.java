@@ -12,18 +12,13 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -35,8 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What Kubernetes itself says of the objects, in a namespace that enforces {@code restricted}. Everything is a dry run. */
 @Needs(Program.API_SERVER)
 class ManifestsOnApiServerTest {
-    private static final Path TOPIC_KIND = Path.of("../helm/activity-pipeline/files/kafkatopics.kafka.strimzi.io.yaml");
-
     private static final int RANDOM_PLANS = 100;
 
     private static TestApiServer server;
@@ -46,10 +39,7 @@ class ManifestsOnApiServerTest {
     static void start() throws IOException {
         server = new TestApiServer();
         client = server.client();
-        for (Path kind : List.of(TOPIC_KIND, TestApiServer.POD_MONITOR_KIND)) {
-            client.resource(Serialization.unmarshal(Files.readString(kind), CustomResourceDefinition.class))
-                    .create();
-        }
+        server.define(TestApiServer.TOPIC_KIND, TestApiServer.POD_MONITOR_KIND);
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName("demo")

@@ -80,8 +80,7 @@ class InvalidManifestsOnApiServerTest {
     static void start() throws IOException {
         server = new TestApiServer();
         client = server.client();
-        client.resource(Files.readString(Path.of("../helm/activity-pipeline/crds/activitypipelines.activity.dev.yaml")))
-                .create();
+        server.define(TestApiServer.PIPELINE_KIND);
         String valid =
                 YAML.readTree(Path.of("../k8s/samples/pipeline.yaml").toFile()).toString();
         Awaitility.await()

@@ -3,7 +3,6 @@ package dev.activitypipeline.controller.observability;
 import dev.activitypipeline.controller.TestApiServer;
 import dev.activitypipeline.controller.plan.PipelineLabels;
 import dev.activitypipeline.controller.plan.PipelineLabels.Component;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
@@ -26,24 +24,13 @@ import org.awaitility.Awaitility;
 final class ClusterOfOnePipeline implements AutoCloseable {
     static final String NAMESPACE = "demo";
     static final String PIPELINE = "fitness";
-    private static final Path CHART = Path.of("../helm/activity-pipeline");
 
     private final TestApiServer server = new TestApiServer();
     private final KubernetesClient client = server.client();
 
     ClusterOfOnePipeline() throws IOException {
-        for (Path kind : List.of(
-                CHART.resolve("crds/activitypipelines.activity.dev.yaml"),
-                CHART.resolve("files/kafkatopics.kafka.strimzi.io.yaml"),
-                TestApiServer.POD_MONITOR_KIND)) {
-            client.load(Files.newInputStream(kind)).create();
-        }
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .endMetadata()
-                        .build())
-                .create();
+        server.define(TestApiServer.PIPELINE_KIND, TestApiServer.TOPIC_KIND, TestApiServer.POD_MONITOR_KIND);
+        server.makeNamespace(NAMESPACE);
         String sample = Files.readString(Path.of("../k8s/samples/pipeline.yaml"));
         await(() -> !client.load(
                         new java.io.ByteArrayInputStream(sample.getBytes(java.nio.charset.StandardCharsets.UTF_8)))

@@ -9,7 +9,6 @@ import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -39,19 +38,15 @@ import org.junit.jupiter.api.Test;
 /** A controller that is killed between any two of its writes, and the next one that goes on from there. */
 @Needs(Program.API_SERVER)
 class KilledControllerTest {
-    private static final Path CHART = Path.of("../helm/activity-pipeline");
     private static final int NEVER = Integer.MAX_VALUE;
     private static TestApiServer server;
     private static KubernetesClient client;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         server = new TestApiServer();
         client = server.client();
-        for (String crd :
-                List.of("crds/activitypipelines.activity.dev.yaml", "files/kafkatopics.kafka.strimzi.io.yaml")) {
-            client.resource(Files.readString(CHART.resolve(crd))).create();
-        }
+        server.define(TestApiServer.PIPELINE_KIND, TestApiServer.TOPIC_KIND);
         await(() -> KafkaTopicKind.discover(client).isPresent());
     }
 
@@ -63,7 +58,7 @@ class KilledControllerTest {
     @Test
     void theNextOneEndsWhatItHasBegun() throws IOException {
         // Given
-        String undisturbed = namespace("undisturbed");
+        String undisturbed = server.makeNamespace("undisturbed");
         create(undisturbed);
         run(undisturbed, NEVER, controller -> await(() -> isReported(undisturbed)));
         List<String> whole = objects(undisturbed);
@@ -72,7 +67,7 @@ class KilledControllerTest {
         int writes = 0;
         for (boolean killed = true; killed; writes++) {
             // When
-            String namespace = namespace("killed-" + writes);
+            String namespace = server.makeNamespace("killed-" + writes);
             create(namespace);
             killed = isKilled(namespace, writes, () -> isReported(namespace));
 
@@ -94,7 +89,7 @@ class KilledControllerTest {
         boolean killed = true;
         for (int writes = 0; killed; writes++) {
             // Given
-            String namespace = namespace("deleted-" + writes);
+            String namespace = server.makeNamespace("deleted-" + writes);
             create(namespace);
             String uid = pipeline(namespace).getMetadata().getUid();
             run(namespace, NEVER, controller -> await(() -> isReported(namespace)));
@@ -125,16 +120,6 @@ class KilledControllerTest {
 
     private static void run(String namespace, int life, Consumer<MortalController> until) {
         MortalController.run(Config.fromKubeconfig(server.kubeConfig()), namespace, life, until);
-    }
-
-    private static String namespace(String name) {
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
-        return name;
     }
 
     /** With executors, for their rights; and with nothing that is to outlive it. */

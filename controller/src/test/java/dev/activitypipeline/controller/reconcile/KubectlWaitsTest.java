@@ -7,7 +7,7 @@ import dev.activitypipeline.controller.Program;
 import dev.activitypipeline.controller.TestApiServer;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.status.LimbHealth;
-import dev.activitypipeline.controller.status.Observation;
+import dev.activitypipeline.controller.status.ObservedPipeline;
 import dev.activitypipeline.controller.status.Reason;
 import dev.activitypipeline.controller.status.StatusReport;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -43,10 +42,7 @@ class KubectlWaitsTest {
     @BeforeAll
     static void start() throws IOException {
         server = new TestApiServer();
-        server.client()
-                .resource(
-                        Files.readString(Path.of("../helm/activity-pipeline/crds/activitypipelines.activity.dev.yaml")))
-                .create();
+        server.define(TestApiServer.PIPELINE_KIND);
         Files.writeString(scratch.resolve("kubeconfig"), server.kubeConfig());
     }
 
@@ -120,21 +116,7 @@ class KubectlWaitsTest {
     }
 
     private void reported(LimbHealth stream) {
-        pipeline.setStatus(StatusReport.of(
-                pipeline,
-                new Observation(
-                        WELL,
-                        WELL,
-                        WELL,
-                        stream,
-                        Optional.of("id"),
-                        null,
-                        null,
-                        null,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                Instant.now()));
+        pipeline.setStatus(StatusReport.of(pipeline, ObservedPipeline.of(WELL, WELL, WELL, stream), Instant.now()));
         pipeline = server.client().resource(pipeline).updateStatus();
     }
 

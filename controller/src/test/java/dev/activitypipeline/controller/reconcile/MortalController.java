@@ -1,7 +1,6 @@
 package dev.activitypipeline.controller.reconcile;
 
 import dev.activitypipeline.controller.metrics.PipelineMetrics;
-import dev.activitypipeline.controller.plan.Images;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -11,6 +10,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -36,20 +36,8 @@ final class MortalController {
                             }
                         }))
                 .build();
-        operator =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-        var topicKind = KafkaTopicKind.discover(client);
-        operator.register(
-                new ActivityPipelineReconciler(
-                        new PipelineEventSources(topicKind, false),
-                        new DesiredObjects(
-                                new Images("producer:1", "stream:1", "verify:1", "bigquery:1"),
-                                topicKind,
-                                Optional.empty()),
-                        new PipelineMetrics("1"),
-                        Clock.systemUTC()),
-                overrider -> overrider.settingNamespaces(namespace));
-        operator.start();
+        operator = StartedController.of(
+                client, Clock.systemUTC(), new PipelineMetrics("1"), Optional.empty(), Set.of(namespace));
     }
 
     /**

@@ -8,12 +8,10 @@ import dev.activitypipeline.controller.TestApiServer;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
 import dev.activitypipeline.controller.metrics.PipelineMetrics;
-import dev.activitypipeline.controller.plan.Images;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -24,7 +22,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitorBuilder;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -43,7 +41,6 @@ import org.junit.jupiter.api.Test;
 /** The reconciler against a real API server: what it makes of a pipeline, and what it says. Pods there are none; a cluster has them. */
 @Needs(Program.API_SERVER)
 class ReconcilerOnApiServerTest {
-    private static final Path CHART = Path.of("../helm/activity-pipeline");
     private static final String GOOGLE_KEY =
             "{\"type\":\"service_account\",\"client_email\":\"w@p.iam.gserviceaccount.com\",\"client_id\":\"1\",\"private_key_id\":\"2\","
                     + "\"private_key\":\"-----BEGIN PRIVATE KEY-----\\ngeheim\\n\"}";
@@ -59,25 +56,10 @@ class ReconcilerOnApiServerTest {
     static void start() {
         server = new TestApiServer();
         client = server.client();
-        for (Path crd : List.of(
-                CHART.resolve("crds/activitypipelines.activity.dev.yaml"),
-                CHART.resolve("files/kafkatopics.kafka.strimzi.io.yaml"),
-                TestApiServer.POD_MONITOR_KIND)) {
-            client.resource(read(crd)).create();
-        }
+        server.define(TestApiServer.PIPELINE_KIND, TestApiServer.TOPIC_KIND, TestApiServer.POD_MONITOR_KIND);
         await(() -> KafkaTopicKind.discover(client).isPresent() && PodMonitorKind.isServed(client));
-        Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
-        operator =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-        operator.register(new ActivityPipelineReconciler(
-                new PipelineEventSources(topicKind, true),
-                new DesiredObjects(
-                        new Images("producer:1", "stream:1", "verify:1", "bigquery:1"),
-                        topicKind,
-                        Optional.of(Map.of("release", "prometheus"))),
-                METRICS,
-                Clock.systemUTC()));
-        operator.start();
+        operator = StartedController.of(
+                client, Clock.systemUTC(), METRICS, Optional.of(Map.of("release", "prometheus")), Set.of());
     }
 
     @AfterAll
@@ -88,13 +70,7 @@ class ReconcilerOnApiServerTest {
 
     @BeforeEach
     void makeNamespace() {
-        namespace = "test-" + namespaces++;
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
+        namespace = server.makeNamespace("test-" + namespaces++);
     }
 
     @Test
@@ -535,14 +511,6 @@ class ReconcilerOnApiServerTest {
     private static String sampleText() {
         try {
             return Files.readString(Path.of("../k8s/samples/pipeline.yaml"));
-        } catch (java.io.IOException notRead) {
-            throw new java.io.UncheckedIOException(notRead);
-        }
-    }
-
-    private static HasMetadata read(Path file) {
-        try {
-            return client.getKubernetesSerialization().unmarshal(Files.readString(file));
         } catch (java.io.IOException notRead) {
             throw new java.io.UncheckedIOException(notRead);
         }

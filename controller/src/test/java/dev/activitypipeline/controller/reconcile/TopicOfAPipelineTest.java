@@ -6,22 +6,14 @@ import dev.activitypipeline.controller.Needs;
 import dev.activitypipeline.controller.Program;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
-import dev.activitypipeline.controller.metrics.PipelineMetrics;
-import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.topicoperator.KafkaCluster;
 import dev.activitypipeline.controller.topicoperator.TopicOperator;
 import dev.activitypipeline.controller.topicoperator.TopicWorld;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -36,17 +28,17 @@ import org.junit.jupiter.api.Test;
 /** The pipeline and the topic operator over its topic, ours or another's, with a real API server and a real broker. */
 @Needs(Program.API_SERVER)
 class TopicOfAPipelineTest {
-    private static final Path CRD = Path.of("../helm/activity-pipeline/crds/activitypipelines.activity.dev.yaml");
     /** There is no driver here that could store what is left in a topic that goes. */
     private static final Duration AFTER_THE_DRAIN = Duration.ofSeconds(75);
+
+    /** The controller's, so that no test waits for minutes. */
+    private static final AdjustableClock CLOCK = new AdjustableClock();
 
     private static TopicWorld world;
     private static KubernetesClient client;
     private static KafkaCluster kafka;
     private static Admin admin;
     private static Operator operator;
-    /** Of the controller, so that no test waits for minutes. */
-    private static volatile Duration ahead = Duration.ZERO;
 
     private final String namespace = world.namespace();
     private final String topic = "events-of-" + namespace;
@@ -57,21 +49,9 @@ class TopicOfAPipelineTest {
         client = world.client();
         kafka = KafkaCluster.of(1, "");
         admin = kafka.admin();
-        HasMetadata crd = client.getKubernetesSerialization().unmarshal(Files.readString(CRD));
-        client.resource(crd).create();
+        world.definePipelines();
         await(() -> client.resources(ActivityPipeline.class).list() != null);
-        InstantSource clock = () -> Instant.now().plus(ahead);
-        operator =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-        operator.register(new ActivityPipelineReconciler(
-                new PipelineEventSources(KafkaTopicKind.discover(client), false),
-                new DesiredObjects(
-                        new Images("producer:1", "stream:1", "verify:1", "bigquery:1"),
-                        KafkaTopicKind.discover(client),
-                        Optional.empty()),
-                new PipelineMetrics("1"),
-                clock.withZone(ZoneOffset.UTC)));
-        operator.start();
+        operator = StartedController.of(client, CLOCK);
     }
 
     @AfterAll
@@ -84,7 +64,7 @@ class TopicOfAPipelineTest {
 
     @AfterEach
     void now() {
-        ahead = Duration.ZERO;
+        CLOCK.putForward(Duration.ZERO);
     }
 
     @Test
@@ -113,7 +93,7 @@ class TopicOfAPipelineTest {
             assertThat(topics.isHealthy()).isTrue();
 
             // When
-            ahead = AFTER_THE_DRAIN;
+            CLOCK.putForward(AFTER_THE_DRAIN);
             client.resource(pipeline()).delete();
 
             // Then
@@ -139,7 +119,7 @@ class TopicOfAPipelineTest {
         assertThat(pipeline()).isNotNull();
 
         // When
-        ahead = Duration.ofSeconds(125);
+        CLOCK.putForward(Duration.ofSeconds(125));
 
         // Then
         await(() -> pipeline() == null);
@@ -148,7 +128,7 @@ class TopicOfAPipelineTest {
         await(() -> client.events().v1().events().inNamespace(namespace).list().getItems().stream()
                 .anyMatch(event -> event.getReason().equals("CleanupIncomplete")
                         && event.getNote().contains("has not let it go")));
-        ahead = Duration.ZERO;
+        CLOCK.putForward(Duration.ZERO);
 
         // When another pipeline of the name comes, and a topic operator
         collectGarbage();
@@ -156,7 +136,7 @@ class TopicOfAPipelineTest {
         try (TopicOperator topics = world.operator(TopicWorld.settings(kafka.bootstrapServers()))) {
             // Then the KafkaTopic that was left is the pipeline's again
             await(() -> !isMarked(kafkaTopic().orElseThrow()) && isTrue("TopicReady"));
-            ahead = AFTER_THE_DRAIN;
+            CLOCK.putForward(AFTER_THE_DRAIN);
             client.resource(pipeline()).delete();
             await(() -> pipeline() == null && idInKafka().isEmpty());
             assertThat(topics.isHealthy()).isTrue();
@@ -183,7 +163,7 @@ class TopicOfAPipelineTest {
         await(() -> "TopicPending".equals(condition("Ready").orElseThrow().reason()));
 
         // When
-        ahead = Duration.ofSeconds(61);
+        CLOCK.putForward(Duration.ofSeconds(61));
 
         // Then
         await(() ->

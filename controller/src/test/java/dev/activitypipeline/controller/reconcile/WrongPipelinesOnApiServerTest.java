@@ -9,15 +9,12 @@ import dev.activitypipeline.controller.TestApiServer;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
-import dev.activitypipeline.controller.metrics.PipelineMetrics;
 import dev.activitypipeline.controller.observe.Credentials;
-import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -27,7 +24,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +42,6 @@ import org.junit.jupiter.api.Test;
 /** What no single manifest can tell is wrong: two that want the same, what the cluster makes of them, and what people do to them by hand. */
 @Needs(Program.API_SERVER)
 class WrongPipelinesOnApiServerTest {
-    private static final Path CHART = Path.of("../helm/activity-pipeline");
     private static final AdjustableClock CLOCK = new AdjustableClock();
     private static TestApiServer server;
     private static KubernetesClient client;
@@ -56,24 +51,12 @@ class WrongPipelinesOnApiServerTest {
     private String namespace;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         server = new TestApiServer();
         client = server.client();
-        for (String crd :
-                List.of("crds/activitypipelines.activity.dev.yaml", "files/kafkatopics.kafka.strimzi.io.yaml")) {
-            client.resource(Files.readString(CHART.resolve(crd))).create();
-        }
+        server.define(TestApiServer.PIPELINE_KIND, TestApiServer.TOPIC_KIND);
         await(() -> KafkaTopicKind.discover(client).isPresent());
-        Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
-        operator =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-        operator.register(new ActivityPipelineReconciler(
-                new PipelineEventSources(topicKind, false),
-                new DesiredObjects(
-                        new Images("producer:1", "stream:1", "verify:1", "bigquery:1"), topicKind, Optional.empty()),
-                new PipelineMetrics("1"),
-                CLOCK));
-        operator.start();
+        operator = StartedController.of(client, CLOCK);
     }
 
     @AfterAll
@@ -391,14 +374,7 @@ class WrongPipelinesOnApiServerTest {
     }
 
     private static String namespace() {
-        String name = "wrong-" + namespaces++;
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
-        return name;
+        return server.makeNamespace("wrong-" + namespaces++);
     }
 
     private static ActivityPipeline create(String name, String namespace, String topic) {

@@ -6,7 +6,6 @@ import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
 import dev.activitypipeline.controller.schema.SpecViolation;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,8 @@ class StatusReportTest {
     @Test
     void isReadyOnlyIfEveryLimbIs() {
         // When
-        ActivityPipelineStatus status = StatusReport.of(pipeline(3), seen(WELL, WELL, WELL, running()), NOON);
+        ActivityPipelineStatus status =
+                StatusReport.of(ObservedPipeline.resource(3), ObservedPipeline.of(WELL, WELL, WELL, running()), NOON);
 
         // Then
         assertThat(status.phase()).isEqualTo("Running");
@@ -43,7 +43,8 @@ class StatusReportTest {
         LimbHealth starting = new LimbHealth.Progressing(Reason.DRIVER_STARTING, "the driver is starting");
 
         // When
-        ActivityPipelineStatus status = StatusReport.of(pipeline(1), seen(noTopic, WELL, WELL, starting), NOON);
+        ActivityPipelineStatus status =
+                StatusReport.of(ObservedPipeline.resource(1), ObservedPipeline.of(noTopic, WELL, WELL, starting), NOON);
 
         // Then
         assertThat(status.phase()).isEqualTo("Pending");
@@ -59,7 +60,8 @@ class StatusReportTest {
         LimbHealth broken = new LimbHealth.Broken(Reason.STORAGE_FULL, "the volume is full");
 
         // When
-        ActivityPipelineStatus status = StatusReport.of(pipeline(1), seen(starting, WELL, WELL, broken), NOON);
+        ActivityPipelineStatus status =
+                StatusReport.of(ObservedPipeline.resource(1), ObservedPipeline.of(starting, WELL, WELL, broken), NOON);
 
         // Then
         assertThat(status.phase()).isEqualTo("Degraded");
@@ -70,14 +72,17 @@ class StatusReportTest {
     @Test
     void theTimeOfATransitionMovesOnlyWithATransition() {
         // Given
-        ActivityPipeline pipeline = pipeline(1);
-        pipeline.setStatus(StatusReport.of(pipeline, seen(WELL, WELL, WELL, running()), NOON));
+        ActivityPipeline pipeline = ObservedPipeline.resource(1);
+        pipeline.setStatus(StatusReport.of(pipeline, ObservedPipeline.of(WELL, WELL, WELL, running()), NOON));
         Instant later = NOON.plusSeconds(60);
 
         // When
-        ActivityPipelineStatus same = StatusReport.of(pipeline, seen(WELL, WELL, WELL, running()), later);
+        ActivityPipelineStatus same =
+                StatusReport.of(pipeline, ObservedPipeline.of(WELL, WELL, WELL, running()), later);
         ActivityPipelineStatus changed = StatusReport.of(
-                pipeline, seen(WELL, WELL, new LimbHealth.Broken(Reason.OOM_KILLED, "was killed"), running()), later);
+                pipeline,
+                ObservedPipeline.of(WELL, WELL, new LimbHealth.Broken(Reason.OOM_KILLED, "was killed"), running()),
+                later);
 
         // Then
         assertThat(same).isEqualTo(pipeline.getStatus());
@@ -88,8 +93,8 @@ class StatusReportTest {
     @Test
     void aRejectedSpecKeepsWhatWasSeenLast() {
         // Given
-        ActivityPipeline pipeline = pipeline(2);
-        pipeline.setStatus(StatusReport.of(pipeline, seen(WELL, WELL, WELL, running()), NOON));
+        ActivityPipeline pipeline = ObservedPipeline.resource(2);
+        pipeline.setStatus(StatusReport.of(pipeline, ObservedPipeline.of(WELL, WELL, WELL, running()), NOON));
 
         // When
         ActivityPipelineStatus status = StatusReport.rejected(
@@ -112,7 +117,7 @@ class StatusReportTest {
     void whatIsWrongWithBigQueryIsToldAndLeavesThePipelineReady() {
         // Given
         LimbHealth lags = new LimbHealth.Broken(Reason.ENDPOINT_UNREACHABLE, "BigQuery does not answer");
-        Observation well = seen(WELL, WELL, WELL, running());
+        Observation well = ObservedPipeline.of(WELL, WELL, WELL, running());
         Observation seen = new Observation(
                 well.topic(),
                 well.store(),
@@ -127,7 +132,7 @@ class StatusReportTest {
                 Optional.empty());
 
         // When
-        ActivityPipelineStatus status = StatusReport.of(pipeline(1), seen, NOON);
+        ActivityPipelineStatus status = StatusReport.of(ObservedPipeline.resource(1), seen, NOON);
 
         // Then
         assertThat(condition(status, "Ready").status()).isEqualTo("True");
@@ -140,35 +145,10 @@ class StatusReportTest {
         return new LimbHealth.Healthy(Reason.RUNNING, "stores");
     }
 
-    private static Observation seen(LimbHealth topic, LimbHealth store, LimbHealth producer, LimbHealth stream) {
-        return new Observation(
-                topic,
-                store,
-                producer,
-                stream,
-                Optional.of("id"),
-                null,
-                null,
-                null,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     private static ConditionStatus condition(ActivityPipelineStatus status, String type) {
         return status.conditions().stream()
                 .filter(condition -> condition.type().equals(type))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static ActivityPipeline pipeline(long generation) {
-        ActivityPipeline pipeline = new ActivityPipeline();
-        pipeline.setMetadata(new ObjectMetaBuilder()
-                .withName("fitness")
-                .withNamespace("activity")
-                .withGeneration(generation)
-                .build());
-        return pipeline;
     }
 }

@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.schema.SpecViolation;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -89,29 +87,15 @@ class WaitersUnderstandTest {
     }
 
     private static JsonNode resource(long generation, long observed, LimbHealth stream) {
-        ActivityPipeline pipeline = pipeline(observed);
+        ActivityPipeline pipeline = ObservedPipeline.resource(observed);
         LimbHealth others = stream == OFF ? OFF : WELL;
-        pipeline.setStatus(StatusReport.of(
-                pipeline,
-                new Observation(
-                        others,
-                        WELL,
-                        others,
-                        stream,
-                        Optional.of("id"),
-                        null,
-                        null,
-                        null,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                NOW));
+        pipeline.setStatus(StatusReport.of(pipeline, ObservedPipeline.of(others, WELL, others, stream), NOW));
         pipeline.getMetadata().setGeneration(generation);
         return new ObjectMapper().valueToTree(pipeline);
     }
 
     private static JsonNode rejected() {
-        ActivityPipeline pipeline = pipeline(1);
+        ActivityPipeline pipeline = ObservedPipeline.resource(1);
         List<SpecViolation> violations = List.of(new SpecViolation("spec.kafka", "is required"));
         pipeline.setStatus(StatusReport.rejected(pipeline, Reason.INVALID_SPEC, violations, NOW));
         return new ObjectMapper().valueToTree(pipeline);
@@ -128,16 +112,6 @@ class WaitersUnderstandTest {
         ObjectNode resource = (ObjectNode) resource(1, 1, WELL);
         resource.putObject("status").put("observedGeneration", -1);
         return resource;
-    }
-
-    private static ActivityPipeline pipeline(long generation) {
-        ActivityPipeline pipeline = new ActivityPipeline();
-        pipeline.setMetadata(new ObjectMetaBuilder()
-                .withName("fitness")
-                .withNamespace("activity")
-                .withGeneration(generation)
-                .build());
-        return pipeline;
     }
 
     private static LuaValue lua(JsonNode json) {

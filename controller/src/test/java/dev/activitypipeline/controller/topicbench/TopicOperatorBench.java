@@ -8,7 +8,6 @@ import dev.activitypipeline.controller.chart.ControllerProcess;
 import dev.activitypipeline.controller.topicoperator.KafkaCluster;
 import dev.activitypipeline.controller.topicoperator.TopicOperator;
 import dev.activitypipeline.controller.topicoperator.TopicWorld;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** O1 to O3. No test of {@code make test}: its name keeps it out. */
 @Needs(Program.API_SERVER)
 class TopicOperatorBench {
-    private static final Path CRD = Path.of("../helm/activity-pipeline/crds/activitypipelines.activity.dev.yaml");
     private static final int ROUNDS = 5;
     /** In which the JVM compiles. */
     private static final int DROPPED = 2;
@@ -43,8 +41,7 @@ class TopicOperatorBench {
         world = new TopicWorld();
         kafka = KafkaCluster.of(1, "");
         admin = kafka.admin();
-        HasMetadata crd = world.client().getKubernetesSerialization().unmarshal(Files.readString(CRD));
-        world.client().resource(crd).create();
+        world.definePipelines();
     }
 
     @AfterEach

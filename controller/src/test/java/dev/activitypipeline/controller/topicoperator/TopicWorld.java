@@ -3,7 +3,6 @@ package dev.activitypipeline.controller.topicoperator;
 import dev.activitypipeline.controller.TestApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -13,7 +12,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +25,6 @@ import org.awaitility.Awaitility;
 
 /** A real API server that knows KafkaTopics, and what a test does with them. */
 public final class TopicWorld implements AutoCloseable {
-    private static final Path CRD = Path.of("../helm/activity-pipeline/files/kafkatopics.kafka.strimzi.io.yaml");
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
     private final TestApiServer server = new TestApiServer();
@@ -42,7 +39,7 @@ public final class TopicWorld implements AutoCloseable {
     TopicWorld(String version) {
         this.version = version;
         try {
-            String crd = Files.readString(CRD).replace("name: v1\n", "name: " + version + "\n");
+            String crd = Files.readString(TestApiServer.TOPIC_KIND).replace("name: v1\n", "name: " + version + "\n");
             HasMetadata definition = client().getKubernetesSerialization().unmarshal(crd);
             client().resource(definition).create();
         } catch (IOException unreadable) {
@@ -53,6 +50,11 @@ public final class TopicWorld implements AutoCloseable {
 
     public KubernetesClient client() {
         return server.client();
+    }
+
+    /** So that it knows pipelines, too. */
+    public void definePipelines() {
+        server.define(TestApiServer.PIPELINE_KIND);
     }
 
     /** For a process that is to reach it, as YAML. */
@@ -93,14 +95,7 @@ public final class TopicWorld implements AutoCloseable {
     }
 
     public String namespace() {
-        String name = "topics-" + NAMESPACES.incrementAndGet();
-        client().resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build())
-                .create();
-        return name;
+        return server.makeNamespace("topics-" + NAMESPACES.incrementAndGet());
     }
 
     /** @param spec and metadata (annotations, labels) as YAML flow */

@@ -14,14 +14,14 @@ import java.util.Optional;
 public final class Diagnosis {
     private Diagnosis() {}
 
-    /** @param topicKindMissing why there can be no topic, where the cluster does not know the kind */
+    /** @param topic how the topic is */
     public static Observation of(
             ActivityPipeline pipeline,
             PipelinePlan plan,
             LiveState live,
             Drain drain,
             Logins logins,
-            Optional<LimbHealth> topicKindMissing,
+            LimbHealth topic,
             Optional<ProofStatus> proof,
             Instant now) {
         Optional<StreamStatus> before =
@@ -30,7 +30,7 @@ public final class Diagnosis {
                 live.driver().map(pod -> pod.getSpec().getNodeName()).isPresent();
         Optional<LimbHealth> locked = locked(plan, logins.kafka());
         return new Observation(
-                topicKindMissing.orElseGet(() -> TopicHealth.of(plan, live.topic(), now)),
+                topic,
                 StoreHealth.of(live.claim(), hasConsumer),
                 locked.orElseGet(
                         () -> ProducerHealth.of(plan, live.producerSet(), live.producers(), live.producersSay())),

@@ -13,6 +13,7 @@ import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
 import dev.activitypipeline.controller.schema.SpecViolation;
+import dev.activitypipeline.controller.status.LimbHealth;
 import dev.activitypipeline.controller.status.Observation;
 import dev.activitypipeline.controller.status.Reason;
 import dev.activitypipeline.controller.status.StatusReport;
@@ -43,6 +44,7 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
     private final DesiredObjects desired;
     private final Teardown teardown;
     private final Drains drains = new Drains();
+    private final TopicWatches topics = new TopicWatches();
     private final Proofs proofs;
     private final PipelineMetrics metrics;
     private final Clock clock;
@@ -90,7 +92,8 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
             return conflict(pipeline, context, "metadata.name", conflict.getMessage(), now);
         }
         Optional<ProofStatus> proof = proofs.answer(pipeline, plan, live, drain, children);
-        Observation seen = Diagnosis.of(pipeline, plan, live, drain, logins, desired.topicKindMissing(), proof, now);
+        LimbHealth topic = desired.topicKindMissing().orElseGet(() -> topics.look(pipeline, plan, live, now));
+        Observation seen = Diagnosis.of(pipeline, plan, live, drain, logins, topic, proof, now);
         return report(pipeline, context, StatusReport.of(pipeline, seen, now));
     }
 
@@ -125,6 +128,7 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
         DeleteControl next = teardown.step(pipeline, context);
         if (next.isRemoveFinalizer()) {
             drains.forget(pipeline.getMetadata().getUid());
+            topics.forget(pipeline.getMetadata().getUid());
         }
         return next;
     }

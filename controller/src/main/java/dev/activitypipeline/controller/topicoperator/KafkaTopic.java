@@ -41,7 +41,7 @@ record KafkaTopic(
                 metadata.getDeletionTimestamp() != null,
                 List.copyOf(Optional.ofNullable(metadata.getFinalizers()).orElse(List.of())),
                 !"false".equals(annotations.get(StrimziMark.MANAGED)),
-                "true".equals(annotations.get(StrimziMark.PAUSED)),
+                Boolean.parseBoolean(annotations.get(StrimziMark.PAUSED)),
                 map(resource, "spec").map(KafkaTopicSpec::of),
                 map(resource, "status").map(KafkaTopicStatus::of));
     }

@@ -21,11 +21,11 @@ class TopicHealthTest {
     @Test
     void aTopicThatNobodyAnswersForIsReportedAfterAMinuteWithNamespaceAndLabel() {
         // Given
-        GenericKubernetesResource topic = topic("");
+        Optional<GenericKubernetesResource> topic = Optional.of(topic(""));
 
         // When
-        LimbHealth soon = TopicHealth.of(plan(), Optional.of(topic), CREATED.plusSeconds(59));
-        LimbHealth later = TopicHealth.of(plan(), Optional.of(topic), CREATED.plusSeconds(61));
+        LimbHealth soon = new TopicWatch(false).look(plan(), topic, CREATED.plusSeconds(59));
+        LimbHealth later = new TopicWatch(false).look(plan(), topic, CREATED.plusSeconds(61));
 
         // Then
         assertThat(soon).isInstanceOf(LimbHealth.Progressing.class);
@@ -37,12 +37,12 @@ class TopicHealthTest {
     @Test
     void itsOperatorsReasonIsTheLimbs() {
         // When
-        LimbHealth health = TopicHealth.of(plan(), Optional.of(topic("""
+        LimbHealth health = look("""
                         status:
                           observedGeneration: 2
                           conditions:
                             - {type: Ready, status: "False", reason: NotSupported, message: Decreasing partitions not supported}
-                        """)), CREATED);
+                        """);
 
         // Then
         assertThat(health).isInstanceOf(LimbHealth.Broken.class);
@@ -51,32 +51,38 @@ class TopicHealthTest {
     }
 
     @Test
-    void anAnswerToAnOlderSpecIsNone() {
-        // When
-        LimbHealth health = TopicHealth.of(plan(), Optional.of(topic("""
-                        status:
-                          observedGeneration: 1
-                          topicId: abc
-                          conditions:
-                            - {type: Ready, status: "True"}
-                        """)), CREATED.plusSeconds(500));
-
-        // Then
-        assertThat(health).isInstanceOf(LimbHealth.Progressing.class);
-    }
-
-    @Test
     void anUnmanagedTopicIsTakenAsItIs() {
         // When
-        LimbHealth health = TopicHealth.of(plan(), Optional.of(topic("""
+        LimbHealth health = look("""
+                          annotations: {strimzi.io/managed: "false"}
                         status:
                           observedGeneration: 2
                           conditions:
                             - {type: Unmanaged, status: "True"}
-                        """)), CREATED);
+                        """);
 
         // Then
         assertThat(health.isHealthy()).isTrue();
+        assertThat(health.reason()).isEqualTo(Reason.TOPIC_UNMANAGED);
+    }
+
+    @Test
+    void aPausedTopicThatIsAnothersIsNotWell() {
+        // When
+        LimbHealth health = look("""
+                          annotations: {strimzi.io/pause-reconciliation: "true"}
+                        status:
+                          observedGeneration: 2
+                          conditions:
+                            - {type: Ready, status: "False", reason: ResourceConflict, message: Managed by another}
+                        """);
+
+        // Then
+        assertThat(health.reason()).isEqualTo(Reason.RESOURCE_CONFLICT);
+    }
+
+    private static LimbHealth look(String rest) {
+        return new TopicWatch(false).look(plan(), Optional.of(topic(rest)), CREATED);
     }
 
     private static PipelinePlan plan() {
@@ -84,17 +90,18 @@ class TopicHealthTest {
                 .plan();
     }
 
-    private static GenericKubernetesResource topic(String status) {
+    /** @param rest of the metadata, and the status */
+    private static GenericKubernetesResource topic(String rest) {
         return Serialization.unmarshal("""
                 apiVersion: kafka.strimzi.io/v1
                 kind: KafkaTopic
+                spec: {topicName: user-activity}
                 metadata:
                   name: fitness-topic
                   namespace: activity
                   generation: 2
                   creationTimestamp: "2026-01-01T12:00:00Z"
                   labels: {strimzi.io/cluster: kafka}
-                spec: {topicName: user-activity}
-                """ + status, GenericKubernetesResource.class);
+                """ + rest, GenericKubernetesResource.class);
     }
 }

@@ -13,7 +13,7 @@ import dev.activitypipeline.controller.observe.LiveState;
 import dev.activitypipeline.controller.observe.ProducerHealth;
 import dev.activitypipeline.controller.observe.StoreHealth;
 import dev.activitypipeline.controller.observe.StreamHealth;
-import dev.activitypipeline.controller.observe.TopicHealth;
+import dev.activitypipeline.controller.observe.TopicWatch;
 import dev.activitypipeline.controller.plan.Images;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.PipelinePlanner;
@@ -171,11 +171,15 @@ class EveryReasonIsReachedTest {
     }
 
     private static void topics(List<Situation> all) {
-        add(all, "no KafkaTopic yet", Reason.TOPIC_CREATING, TopicHealth.of(PLAN, Optional.empty(), NOW));
+        add(all, "no KafkaTopic yet", Reason.TOPIC_CREATING, new TopicWatch(false).look(PLAN, Optional.empty(), NOW));
         add(all, "no answer yet", Reason.TOPIC_PENDING, topic("", NOW));
         add(all, "no answer for a minute", Reason.NO_TOPIC_OPERATOR, topic("", NOW.plusSeconds(61)));
         add(all, "it is there", Reason.TOPIC_READY, topic(answer("Ready", "True", ""), NOW));
-        add(all, "kept by hand", Reason.TOPIC_UNMANAGED, topic(answer("Unmanaged", "True", ""), NOW));
+        add(
+                all,
+                "kept by hand",
+                Reason.TOPIC_UNMANAGED,
+                topic("  annotations: {strimzi.io/managed: 'false'}\n" + answer("Unmanaged", "True", ""), NOW));
         add(
                 all,
                 "no word that we know",
@@ -311,9 +315,10 @@ class EveryReasonIsReachedTest {
                 Optional.empty()));
     }
 
-    private static LimbHealth topic(String status, Instant now) {
-        return TopicHealth.of(
-                PLAN, Optional.of(Serialization.unmarshal("""
+    /** @param rest of the metadata, and the status */
+    private static LimbHealth topic(String rest, Instant now) {
+        return new TopicWatch(false)
+                .look(PLAN, Optional.of(Serialization.unmarshal("""
                 apiVersion: kafka.strimzi.io/v1
                 kind: KafkaTopic
                 metadata:
@@ -322,7 +327,7 @@ class EveryReasonIsReachedTest {
                   generation: 1
                   creationTimestamp: "2026-01-01T12:00:00Z"
                   labels: {strimzi.io/cluster: kafka}
-                """ + status, GenericKubernetesResource.class)), now);
+                """ + rest, GenericKubernetesResource.class)), now);
     }
 
     private static String answer(String type, String status, String reason) {

@@ -11,6 +11,8 @@ import dev.activitypipeline.controller.topicoperator.TopicOperator;
 import dev.activitypipeline.controller.topicoperator.TopicWorld;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Duration;
@@ -172,6 +174,40 @@ class TopicOfAPipelineTest {
         assertThat(pipeline().getStatus().message())
                 .contains("no topic operator watches namespace " + namespace
                         + " with the label strimzi.io/cluster=elsewhere");
+    }
+
+    @Test
+    void aTopicOperatorThatAnsweredOnceAndIsGoneIsReportedAtTheNextChange() throws Exception {
+        // Given
+        try (TopicOperator topics = world.operator(TopicWorld.settings(kafka.bootstrapServers()))) {
+            create("Delete", "kafka");
+            await(() -> isTrue("TopicReady"));
+            assertThat(topics.isHealthy()).isTrue();
+        }
+
+        // When
+        client.resource(pipeline())
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"topic\":{\"partitions\":4}}}");
+        await(() -> "TopicPending".equals(condition("TopicReady").orElseThrow().reason()));
+        CLOCK.putForward(Duration.ofSeconds(61));
+
+        // Then
+        await(() ->
+                "NoTopicOperator".equals(condition("TopicReady").orElseThrow().reason()));
+        assertThat(pipeline().getStatus().message())
+                .contains("no topic operator watches namespace " + namespace
+                        + " with the label strimzi.io/cluster=kafka any more");
+
+        // When it is back
+        CLOCK.putForward(Duration.ZERO);
+        try (TopicOperator topics = world.operator(TopicWorld.settings(kafka.bootstrapServers()))) {
+            // Then
+            await(() -> isTrue("TopicReady"));
+            CLOCK.putForward(AFTER_THE_DRAIN);
+            client.resource(pipeline()).delete();
+            await(() -> pipeline() == null && idInKafka().isEmpty());
+            assertThat(topics.isHealthy()).isTrue();
+        }
     }
 
     @Test

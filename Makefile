@@ -92,7 +92,7 @@ $(PROMETHEUS):
 
 .PHONY: observability
 observability: $(BUILT) $(PROMETHEUS) ## Every query of dashboards and alerts, put to a Prometheus that scrapes a run; the controller too, where KUBE_API_TEST_DIR is set
-	$(MVN) -pl controller -am test -Dtest='AlertsTest,ObservabilityTest' -Dobservability.tools='$(CURDIR)/.tools' -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -pl controller -am test -Dtest='AlertsTest,ObservabilityTest,RetentionGuardTest' -Dobservability.tools='$(CURDIR)/.tools' -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: verify
 verify: $(BUILT) ## The exactly-once proof over the topic and the store that a run has left in STORE

@@ -51,9 +51,11 @@ record PipelineGauge(String name, String description, Function<ActivityPipeline,
             ofStream(
                     "last.commit.timestamp.seconds",
                     "When the newest batch was committed, Unix time",
-                    stream -> Objects.isNull(stream.lastCommitTime())
-                            ? null
-                            : Instant.parse(stream.lastCommitTime()).toEpochMilli() / 1000.0));
+                    stream -> seconds(stream.lastCommitTime())),
+            ofStream(
+                    "unread.expiry.timestamp.seconds",
+                    "When records that are not stored yet begin to leave the topic, Unix time",
+                    stream -> seconds(stream.unreadExpiresAt())));
 
     Stream<Value> of(ActivityPipeline pipeline) {
         return values.apply(pipeline);
@@ -80,6 +82,10 @@ record PipelineGauge(String name, String description, Function<ActivityPipeline,
                 .<Number>map(number)
                 .filter(Objects::nonNull)
                 .map(value -> new Value(Tags.empty(), value.doubleValue())));
+    }
+
+    private static Double seconds(String time) {
+        return time == null ? null : Instant.parse(time).toEpochMilli() / 1_000.0;
     }
 
     private static Stream<Value> information(ActivityPipeline pipeline) {

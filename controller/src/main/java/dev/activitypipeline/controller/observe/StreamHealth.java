@@ -24,7 +24,7 @@ public final class StreamHealth {
     public static LimbHealth of(
             PipelinePlan plan, LiveState live, Drain drain, Optional<StreamStatus> before, Instant now) {
         if (!(drain instanceof Drain.NotAsked)) {
-            return suspending(drain, live.driver(), before);
+            return suspending(drain, live.driver(), before, now);
         }
         if (live.driver().isEmpty()) {
             return new LimbHealth.Progressing(Reason.DRIVER_CREATING, "the driver's pod is being created");
@@ -58,7 +58,8 @@ public final class StreamHealth {
         return running(plan, live.executors(), live.driverSays().orElseThrow(), now);
     }
 
-    private static LimbHealth suspending(Drain drain, Optional<Pod> driver, Optional<StreamStatus> before) {
+    private static LimbHealth suspending(
+            Drain drain, Optional<Pod> driver, Optional<StreamStatus> before, Instant now) {
         if (drain instanceof Drain.ProducersStop) {
             return new LimbHealth.Progressing(
                     Reason.PRODUCER_STOPPING, "suspending: the producers commit what they hold and stop");
@@ -79,7 +80,9 @@ public final class StreamHealth {
                 left == 0
                         ? "suspended; all that the topic held is stored"
                         : "suspended; " + left
-                                + " offsets wait in the topic, and are read when suspend is false again");
+                                + " offsets wait in the topic, and are read when suspend is false again"
+                                + before.map(numbers -> UnreadData.warning(numbers, now, "let the stream go on"))
+                                        .orElse(""));
     }
 
     private static LimbHealth running(PipelinePlan plan, List<Pod> executors, JsonNode report, Instant now) {
@@ -90,17 +93,17 @@ public final class StreamHealth {
                     Reason.EXECUTORS_STARTING, ready + " of " + wanted + " executors are ready");
         }
         long lag = report.path("lag").asLong();
+        String warning = UnreadData.warning(numbersOf(report), now, "give the stream more");
         Duration behind = behind(report, now);
         if (behind.compareTo(plan.stream().progressDeadline()) > 0) {
             return new LimbHealth.Broken(
                     Reason.NO_PROGRESS,
                     "no batch was committed for " + behind.toSeconds() + " s although " + lag
-                            + " offsets wait; the driver's log says what it does" + UnreadData.warning(report, now));
+                            + " offsets wait; the driver's log says what it does" + warning);
         }
         return new LimbHealth.Healthy(
                 Reason.RUNNING,
-                "stores: " + report.path("stored").asLong() + " rows, " + lag + " offsets behind"
-                        + UnreadData.warning(report, now));
+                "stores: " + report.path("stored").asLong() + " rows, " + lag + " offsets behind" + warning);
     }
 
     /** @param report what the driver says; without an answer the numbers of the last status stand in {@code before} */
@@ -129,6 +132,7 @@ public final class StreamHealth {
                 told.map(StreamStatus::stored).orElse(null),
                 told.map(StreamStatus::rejected).orElse(null),
                 told.map(StreamStatus::lastCommitTime).orElse(null),
+                told.map(StreamStatus::unreadExpiresAt).orElse(null),
                 ready(executors),
                 plan.labels().selectorText(Component.EXECUTOR),
                 restarts);
@@ -141,15 +145,17 @@ public final class StreamHealth {
     }
 
     private static StreamStatus numbersOf(JsonNode said) {
-        JsonNode committed = said.path("lastCommitTime");
+        long lag = said.path("lag").asLong();
         return new StreamStatus(
                 null,
                 said.path("batchId").asLong(),
                 offsets(said, "stored"),
-                said.path("lag").asLong(),
+                lag,
                 said.path("stored").asLong(),
                 numbers(said.path("rejected")),
-                committed.isTextual() ? committed.asText() : null,
+                said.path("lastCommitTime").textValue(),
+                // The driver looks at the topic's times less often than at its end.
+                lag == 0 ? null : said.path("unreadExpiresAt").textValue(),
                 null,
                 null,
                 null);

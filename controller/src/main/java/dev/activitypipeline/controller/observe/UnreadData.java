@@ -1,6 +1,6 @@
 package dev.activitypipeline.controller.observe;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,18 +10,23 @@ final class UnreadData {
 
     private UnreadData() {}
 
-    /** A half sentence with the time that is left, to be added to another; empty while there is time. */
-    static String warning(JsonNode report, Instant now) {
-        JsonNode at = report.path("unreadExpiresAt");
-        if (!at.isTextual()) {
+    /**
+     * A half sentence with the time that is left, to be added to another; empty while there is time.
+     *
+     * @param otherwise what helps beside a longer retention
+     */
+    static String warning(StreamStatus numbers, Instant now, String otherwise) {
+        String at = numbers.unreadExpiresAt();
+        if (at == null) {
             return "";
         }
-        Duration left = Duration.between(now, Instant.parse(at.asText()));
+        Duration left = Duration.between(now, Instant.parse(at));
         if (left.isNegative()) {
-            return "; unread data leaves the topic at any moment, for it is older than retention.ms: raise that, or what is lost stops the stream";
+            return "; unread data leaves the topic at any moment, for it is older than retention.ms: raise that, or "
+                    + otherwise + "; what is lost stops the stream";
         }
         return "; unread data begins to leave the topic in "
                 + (left.compareTo(LONG) > 0 ? left.toHours() + " h" : left.toMinutes() + " min")
-                + ", at " + at.asText() + ": raise retention.ms, or give the stream more";
+                + ", at " + at + ": raise retention.ms, or " + otherwise;
     }
 }

@@ -30,7 +30,7 @@ class PipelineMetricsTest {
                 - {type: Ready, status: "True", reason: Running}
                 - {type: Degraded, status: "False", reason: Running}
               producer: {replicas: 2, ready: 1, acknowledged: 2000}
-              stream: {lag: 7, stored: 1990, rejected: {BAD_DATE: 3}, restarts: 1, lastCommitTime: "2024-01-01T00:00:10Z"}
+              stream: {lag: 7, stored: 1990, rejected: {BAD_DATE: 3}, restarts: 1, lastCommitTime: "2024-01-01T00:00:10Z", unreadExpiresAt: "2024-01-01T06:00:00Z"}
             """;
 
     private final AtomicReference<List<ActivityPipeline>> known = new AtomicReference<>(List.of());
@@ -63,7 +63,8 @@ class PipelineMetricsTest {
                         "activitypipeline_stored_rows{namespace=\"demo\",pipeline=\"fitness\"} 1990.0",
                         "activitypipeline_rejected_rows{namespace=\"demo\",pipeline=\"fitness\",rule=\"BAD_DATE\"} 3.0",
                         "activitypipeline_driver_restarts{namespace=\"demo\",pipeline=\"fitness\"} 1.0",
-                        "activitypipeline_last_commit_timestamp_seconds{namespace=\"demo\",pipeline=\"fitness\"} 1.70406721E9");
+                        "activitypipeline_last_commit_timestamp_seconds{namespace=\"demo\",pipeline=\"fitness\"} 1.70406721E9",
+                        "activitypipeline_unread_expiry_timestamp_seconds{namespace=\"demo\",pipeline=\"fitness\"} 1.7040888E9");
     }
 
     @Test

@@ -14,8 +14,16 @@ final class LocalRun implements AutoCloseable {
     private final Process process;
     private final int broker;
 
-    /** @param folder for its store */
+    /** The sample. */
     LocalRun(Path folder) throws IOException {
+        this(folder, Path.of("../k8s/samples/pipeline.yaml"));
+    }
+
+    /**
+     * @param folder for its store
+     * @param manifest of the pipeline
+     */
+    LocalRun(Path folder, Path manifest) throws IOException {
         broker = FreePort.any();
         Path store = folder.resolve("store");
         Path own = Files.createDirectories(store.resolve("_local"));
@@ -31,7 +39,7 @@ final class LocalRun implements AutoCloseable {
                         "--home",
                         ".",
                         "--pipeline",
-                        "k8s/samples/pipeline.yaml",
+                        manifest.toAbsolutePath().toString(),
                         "--store",
                         store.toString())
                 .directory(Path.of("..").toFile())

@@ -78,6 +78,20 @@ class StreamHealthTest {
     }
 
     @Test
+    void whenUnreadDataLeavesIsInTheStatusUntilAllIsRead() {
+        // Given
+        String expires = ",\"unreadExpiresAt\":\"2026-01-01T15:30:00Z\"}";
+        Optional<StreamStatus> behind = Optional.of(status(running(7, "null").replace("}", expires), Optional.empty()));
+
+        // Then
+        assertThat(behind.get().unreadExpiresAt()).isEqualTo("2026-01-01T15:30:00Z");
+        assertThat(status(null, behind).unreadExpiresAt()).isEqualTo("2026-01-01T15:30:00Z");
+        assertThat(status(running(7, "null"), behind).unreadExpiresAt()).isNull();
+        assertThat(status(running(0, "null").replace("}", expires), behind).unreadExpiresAt())
+                .isNull();
+    }
+
+    @Test
     void theDriversOwnProblemIsItsHealth() {
         // Given
         String full =
@@ -91,31 +105,28 @@ class StreamHealthTest {
     @Test
     void aSuspendedStreamSaysWhetherItWasDrained() {
         // When
-        LimbHealth drained = suspended(0);
-        LimbHealth left = suspended(1_747);
+        LimbHealth drained = suspended(0, null);
+        LimbHealth left = suspended(1_747, null);
+        LimbHealth goes = suspended(1_747, "2026-01-01T15:30:00Z");
 
         // Then
         assertThat(drained.message()).isEqualTo("suspended; all that the topic held is stored");
-        assertThat(left.message()).contains("1747 offsets wait in the topic");
+        assertThat(left.message()).contains("1747 offsets wait in the topic").doesNotContain("leave");
+        assertThat(goes.message())
+                .contains("1747 offsets wait in the topic")
+                .endsWith(
+                        "leave the topic in 3 h, at 2026-01-01T15:30:00Z: raise retention.ms, or let the stream go on");
     }
 
     @Test
     void aDriverThatStartsDoesNotTakeBackWhatWasStored() {
         // Given
-        StreamStatus before = new StreamStatus("Running", 5L, Map.of("0", 12L), 3L, 10L, Map.of(), null, 0, "", 0);
-        LiveState starting = LiveStates.of(
-                List.of(),
-                RUNS,
-                List.of(),
-                "{\"state\":\"Starting\",\"batchId\":-1,\"lag\":0,\"stored\":0,\"problem\":null}");
+        StreamStatus before =
+                new StreamStatus("Running", 5L, Map.of("0", 12L), 3L, 10L, Map.of(), null, null, 0, "", 0);
 
         // When
-        StreamStatus status = StreamHealth.status(
-                LiveStates.plan("  stream:\n"),
-                starting.driver(),
-                List.of(),
-                starting.driverSays(),
-                Optional.of(before));
+        StreamStatus status = status(
+                "{\"state\":\"Starting\",\"batchId\":-1,\"lag\":0,\"stored\":0,\"problem\":null}", Optional.of(before));
 
         // Then
         assertThat(status.state()).isEqualTo("Starting");
@@ -132,8 +143,14 @@ class StreamHealthTest {
                 NOON);
     }
 
-    private static LimbHealth suspended(long lag) {
-        StreamStatus before = new StreamStatus("Stopped", 5L, Map.of(), lag, 10L, Map.of(), null, 0, "", 0);
+    /** @param says what the driver says; null if it does not answer */
+    private static StreamStatus status(String says, Optional<StreamStatus> before) {
+        LiveState live = LiveStates.of(List.of(), RUNS, List.of(), says);
+        return StreamHealth.status(LiveStates.plan("  stream:\n"), live.driver(), List.of(), live.driverSays(), before);
+    }
+
+    private static LimbHealth suspended(long lag, String expires) {
+        StreamStatus before = new StreamStatus("Stopped", 5L, Map.of(), lag, 10L, Map.of(), null, expires, 0, "", 0);
         return StreamHealth.of(
                 LiveStates.plan("  suspend: true\n  stream:\n"),
                 LiveStates.of(List.of(), null, List.of(), null),

@@ -30,6 +30,10 @@ public record StreamStatus(
         @JsonPropertyDescription("When the last batch was committed, RFC 3339.")
         String lastCommitTime,
 
+        @JsonPropertyDescription(
+                "When records that are not stored yet begin to leave the topic by its retention.ms, RFC 3339; there once one of them has lived through half of its time.")
+        String unreadExpiresAt,
+
         @JsonPropertyDescription("Executor pods that are ready.") @StatusReplicas
         Integer executors,
 

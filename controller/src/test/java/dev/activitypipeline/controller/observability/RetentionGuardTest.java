@@ -1,0 +1,118 @@
+package dev.activitypipeline.controller.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
+import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
+import dev.activitypipeline.controller.manifest.ManifestReader;
+import dev.activitypipeline.controller.manifest.Reading;
+import dev.activitypipeline.controller.metrics.PipelineMetrics;
+import dev.activitypipeline.controller.observe.ProcessReport;
+import dev.activitypipeline.controller.observe.StreamHealth;
+import dev.activitypipeline.controller.plan.PipelinePlan;
+import dev.activitypipeline.controller.plan.PipelinePlanner;
+import dev.activitypipeline.controller.plan.Planning;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A broker, a topic that keeps events for four minutes, and a driver that stores every ten. */
+@EnabledIfSystemProperty(
+        named = ObservabilityTools.PROPERTY,
+        matches = ".+",
+        disabledReason = "a whole pipeline is to be built first; `make observability` does")
+class RetentionGuardTest {
+    private static final Duration RETENTION = Duration.ofMinutes(4);
+    private static final Duration LOOKS_EVERY = Duration.ofSeconds(30);
+
+    private final ProcessReport reports = new ProcessReport();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whenUnreadEventsBeginToLeaveTheTopicIsToldHalfTheirTimeBefore() throws Exception {
+        // Given
+        Path manifest = Files.writeString(folder.resolve("pipeline.yaml"), """
+                apiVersion: activity.dev/v1alpha1
+                kind: ActivityPipeline
+                metadata: {name: fitness, namespace: demo}
+                spec:
+                  kafka: {bootstrapServers: 'kafka:9092'}
+                  topic: {name: user-activity, partitions: 2, config: {retention.ms: %d}}
+                  producer: {source: {simulate: {eventsPerSecond: 10, users: 100}}}
+                  stream: {trigger: 10m}
+                  store: {size: 1Gi}
+                """.formatted(RETENTION.toMillis()));
+        try (LocalRun run = new LocalRun(folder, manifest)) {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> isRunning(run) && lag() > 0);
+            Instant unread = Instant.now();
+
+            // When
+            assertThat(reported())
+                    .as("while all have more than half of their time")
+                    .isNull();
+            Awaitility.await().atMost(RETENTION).until(() -> isRunning(run) && reported() != null);
+
+            // Then, to the minute and never too late
+            Duration waited = Duration.between(unread, Instant.now());
+            assertThat(waited)
+                    .isBetween(
+                            RETENTION.dividedBy(2).minusMinutes(1),
+                            RETENTION.dividedBy(2).plusMinutes(1).plus(LOOKS_EVERY));
+            Instant expires = Instant.parse(reported());
+            assertThat(expires).isBetween(unread.plus(RETENTION).minus(Duration.ofMinutes(2)), unread.plus(RETENTION));
+            assertThat(scraped(manifest))
+                    .contains(
+                            "activitypipeline_unread_expiry_timestamp_seconds{namespace=\"demo\",pipeline=\"fitness\"} "
+                                    + (double) expires.getEpochSecond());
+        }
+    }
+
+    private boolean isRunning(LocalRun run) throws InterruptedException {
+        assertThat(run.isAlive()).isTrue();
+        return said().filter(report -> report.path("state").asText().equals("Running"))
+                .isPresent();
+    }
+
+    private long lag() throws InterruptedException {
+        return status().lag();
+    }
+
+    private String reported() throws InterruptedException {
+        return status().unreadExpiresAt();
+    }
+
+    /** As the controller reads what the driver says. */
+    private StreamStatus status() throws InterruptedException {
+        return StreamHealth.status(plan(), Optional.empty(), List.of(), said(), Optional.empty());
+    }
+
+    private Optional<JsonNode> said() throws InterruptedException {
+        return reports.of("127.0.0.1", LocalRun.STREAM);
+    }
+
+    private static PipelinePlan plan() {
+        return ((Planning.Planned) PipelinePlanner.plan(ManifestReader.read(Path.of("../k8s/samples/pipeline.yaml"))))
+                .plan();
+    }
+
+    private String scraped(Path manifest) throws InterruptedException {
+        ActivityPipeline pipeline = ((Reading.Read) ManifestReader.read(manifest)).pipeline();
+        pipeline.setStatus(
+                new ActivityPipelineStatus(1L, "Running", null, List.of(), null, null, status(), null, null, null));
+        PipelineMetrics metrics = new PipelineMetrics("0.1.0");
+        metrics.tellOf(() -> Stream.of(pipeline));
+        return metrics.scrape();
+    }
+}

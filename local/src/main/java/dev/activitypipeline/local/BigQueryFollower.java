@@ -38,7 +38,12 @@ final class BigQueryFollower {
         this.ports = ports;
         this.settings = settings;
         this.announce = announce;
-        this.child = new SupervisedChild("bigquery", this::launch, this::rows, false, announce);
+        this.child = new SupervisedChild(
+                "bigquery",
+                this::launch,
+                () -> JournalSteps.taken(settings.store().resolve("_bigquery")),
+                false,
+                announce);
     }
 
     /** Starts it again if it died. */
@@ -100,10 +105,6 @@ final class BigQueryFollower {
 
     boolean hasEnded() {
         return child.hasEnded();
-    }
-
-    private long rows() {
-        return status.latest().map(BigQueryStatus::rowsWritten).orElse(0L);
     }
 
     /** Once, until it is another one. */

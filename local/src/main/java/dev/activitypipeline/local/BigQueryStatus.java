@@ -9,10 +9,9 @@ import java.util.Optional;
  * @param level whether BigQuery lacks nothing that the store had when the follower looked
  * @param lag rows of the store that BigQuery lacks
  * @param lookedAt when the follower looked at the store last, milliseconds
- * @param rowsWritten since this process began
  * @param problem why BigQuery cannot be written to
  */
-record BigQueryStatus(boolean level, long lag, long lookedAt, long rowsWritten, Optional<Problem> problem) {
+record BigQueryStatus(boolean level, long lag, long lookedAt, Optional<Problem> problem) {
 
     /** What the follower says in one word, and in one sentence. */
     record Problem(String reason, String message) {}
@@ -23,7 +22,6 @@ record BigQueryStatus(boolean level, long lag, long lookedAt, long rowsWritten, 
                 json.path("state").asText().equals("level"),
                 json.path("lagRows").asLong(),
                 json.path("lookedAt").asLong(),
-                json.path("rowsWritten").asLong(),
                 problem.isObject()
                         ? Optional.of(new Problem(
                                 problem.path("reason").asText(),

@@ -47,11 +47,10 @@ final class Producers {
      *
      * @param events what all of them together shall send on top of what they sent before; 0 is without end
      */
-    void start(RunPlan plan, String pipelineId, String bootstrapServers, Path acknowledgements, long events)
-            throws IOException {
+    void start(RunPlan plan, CommonGround ground, long events) throws IOException {
         for (int ordinal = 0; ordinal < plan.producers(); ordinal++) {
-            ProducerSettings settings = plan.producerSettings(ordinal, pipelineId, bootstrapServers, acknowledgements);
-            long position = AcknowledgementLedger.nextSequence(acknowledgements, settings.producerId());
+            ProducerSettings settings = plan.producerSettings(ordinal, ground);
+            long position = AcknowledgementLedger.nextSequence(ground.acknowledgements(), settings.producerId());
             Optional<ProducerSource> share =
                     new EventShare(ordinal, plan.producers(), events).of(settings.source(), position);
             if (share.isPresent()) {
@@ -70,7 +69,8 @@ final class Producers {
         SupervisedChild child = new SupervisedChild(
                 name,
                 () -> launch(name, settings, status),
-                () -> status.latest().map(ProducerStatus::nextSequence).orElse(0L),
+                () -> AcknowledgementLedger.nextSequence(
+                        settings.acknowledgements().orElseThrow(), settings.producerId()),
                 true,
                 announce);
         long refusedBefore = RefusedLines.of(settings.acknowledgements().orElseThrow(), settings.producerId())

@@ -84,6 +84,11 @@ final class RunFolder implements AutoCloseable {
         return store;
     }
 
+    /** Where the Spark job writes down what it decided. */
+    Path batchJournal() {
+        return store.resolve("_journal");
+    }
+
     Path own(String name) {
         return store.resolve(OWN).resolve(name);
     }

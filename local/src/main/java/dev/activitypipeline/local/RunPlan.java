@@ -5,6 +5,7 @@ import dev.activitypipeline.contract.settings.ProducerSettings;
 import dev.activitypipeline.contract.settings.ProducerSource;
 import dev.activitypipeline.contract.settings.ProducerSource.Http;
 import dev.activitypipeline.contract.settings.StreamSettings;
+import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.plan.PipelinePlan;
 import dev.activitypipeline.controller.plan.Placement;
 import dev.activitypipeline.local.ClassPaths.Program;
@@ -46,15 +47,15 @@ record RunPlan(PipelinePlan pipeline, Optional<Path> files, List<String> notes) 
     }
 
     /** What one producer starts with; on one machine the producers of an {@code http} source each have a port of their own. */
-    ProducerSettings producerSettings(int ordinal, String pipelineId, String bootstrapServers, Path acknowledgements) {
+    ProducerSettings producerSettings(int ordinal, CommonGround ground) {
         ProducerSettings settings = pipeline.producerSettings(
                 ordinal,
                 new Placement(
-                        pipelineId,
-                        bootstrapServers,
-                        Optional.empty(),
-                        files.orElse(acknowledgements),
-                        Optional.of(acknowledgements),
+                        ground.pipelineId(),
+                        ground.bootstrapServers(),
+                        Optional.of(ground.kafkaProperties()),
+                        files.orElse(ground.acknowledgements()),
+                        Optional.of(ground.acknowledgements()),
                         0,
                         true));
         return settings.source() instanceof Http http
@@ -76,10 +77,20 @@ record RunPlan(PipelinePlan pipeline, Optional<Path> files, List<String> notes) 
                 settings.exitWhenDone());
     }
 
-    /** @param volume the run's folder */
-    StreamSettings streamSettings(String pipelineId, String bootstrapServers, Path volume) {
-        return pipeline.streamSettings(
-                new Placement(pipelineId, bootstrapServers, Optional.empty(), volume, Optional.empty(), 0, true));
+    StreamSettings streamSettings(CommonGround ground) {
+        return pipeline.streamSettings(new Placement(
+                ground.pipelineId(),
+                ground.bootstrapServers(),
+                Optional.of(ground.kafkaProperties()),
+                ground.volume(),
+                Optional.empty(),
+                0,
+                true));
+    }
+
+    /** The file of the clients' properties, as the limbs' pods have it; for the run's broker, which is open to this machine. */
+    String kafkaProperties() {
+        return KafkaAccess.of(pipeline.kafka().withoutSecurity()).fileContent();
     }
 
     /** Empty where nothing is to follow the store. What this machine's user may do counts, for there is no Secret here. */

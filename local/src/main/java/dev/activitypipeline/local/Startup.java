@@ -3,8 +3,11 @@ package dev.activitypipeline.local;
 import dev.activitypipeline.contract.settings.BigQuerySettings;
 import dev.activitypipeline.contract.settings.ProducerSource.Http;
 import dev.activitypipeline.contract.settings.StreamSettings.TopicRecreatedPolicy;
+import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.plan.TopicPlan;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,23 +41,27 @@ final class Startup {
         ClassPaths classPaths = new ClassPaths(arguments.home());
         Ports ports = new Ports(state);
         Broker broker = new Broker(launcher, classPaths, folder, ports);
+        CommonGround ground = prepare(broker);
         StreamJob stream = new StreamJob(
-                launcher,
-                classPaths,
-                ports,
-                plan,
-                folder,
-                plan.streamSettings(state.pipelineId(), broker.bootstrapServers(), folder.volume()),
-                console::announce);
-        SupervisedChild brokerChild = startBroker(broker, stream);
+                launcher, classPaths, ports, plan, folder, plan.streamSettings(ground), console::announce);
+        SupervisedChild brokerChild = startBroker(broker);
         Topic topic = new Topic(broker.bootstrapServers(), plan.topic());
         prepareTopic(topic);
         Producers producers = new Producers(launcher, classPaths, ports, console::announce);
-        producers.start(
-                plan, state.pipelineId(), broker.bootstrapServers(), folder.acknowledgements(), arguments.events());
+        producers.start(plan, ground, arguments.events());
         Optional<BigQueryFollower> bigQuery = startFollower(classPaths, ports);
         tellHowToPost();
         return new Pipeline(brokerChild, topic, producers, stream, bigQuery, broker.bootstrapServers());
+    }
+
+    private CommonGround prepare(Broker broker) throws IOException {
+        Path kafkaProperties = Files.writeString(folder.own(KafkaAccess.FILE), plan.kafkaProperties());
+        return new CommonGround(
+                state.pipelineId(),
+                broker.bootstrapServers(),
+                kafkaProperties,
+                folder.volume(),
+                folder.acknowledgements());
     }
 
     private Optional<BigQueryFollower> startFollower(ClassPaths classPaths, Ports ports) throws IOException {
@@ -66,16 +73,11 @@ final class Startup {
         return Optional.of(new BigQueryFollower(launcher, classPaths, ports, settings.get(), console::announce));
     }
 
-    private SupervisedChild startBroker(Broker broker, StreamJob stream)
-            throws IOException, InterruptedException, RunRefused {
+    private SupervisedChild startBroker(Broker broker) throws IOException, InterruptedException, RunRefused {
         Instant start = Instant.now();
         broker.prepare();
         SupervisedChild child = new SupervisedChild(
-                "broker",
-                broker::start,
-                () -> stream.status().map(StreamStatus::batchId).orElse(0L),
-                false,
-                console::announce);
+                "broker", broker::start, () -> JournalSteps.taken(folder.batchJournal()), false, console::announce);
         broker.awaitPort(child.process().orElseThrow());
         console.announce("broker up in " + ProgressLine.seconds(Duration.between(start, Instant.now())) + " at "
                 + broker.bootstrapServers());

@@ -43,7 +43,8 @@ final class StreamJob {
         this.plan = plan;
         this.settings = settings;
         this.scratch = Files.createDirectories(folder.own("spark"));
-        this.child = new SupervisedChild("stream", this::launch, this::rows, false, announce);
+        this.child = new SupervisedChild(
+                "stream", this::launch, () -> JournalSteps.taken(folder.batchJournal()), false, announce);
     }
 
     SupervisedChild child() {
@@ -67,12 +68,6 @@ final class StreamJob {
 
     void beginStop(Instant now) {
         child.beginStop(now, STOP_DEADLINE);
-    }
-
-    private long rows() {
-        return status.latest()
-                .map(latest -> latest.stored() + latest.rejectedRows())
-                .orElse(0L);
     }
 
     private ChildProcess launch() throws IOException {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /** A child that has to run until it is stopped, or until it is done: started again when it dies, unless that cannot help. */
 final class SupervisedChild {
@@ -42,20 +41,27 @@ final class SupervisedChild {
         ChildProcess start() throws IOException;
     }
 
+    /**
+     * What a process leaves behind of its work: a number that only grows, and grows when the work does. It is asked when no process runs, so it
+     * comes from what is on disk: what a process said of itself would miss the work of one that dies too quickly to be asked.
+     */
+    @FunctionalInterface
+    interface Progress {
+        long soFar() throws IOException;
+    }
+
     private final String name;
     private final Starter starter;
-    private final LongSupplier progress;
+    private final Progress progress;
     private final boolean endsByItself;
     private final Consumer<String> announce;
     private final Backoff backoff = new Backoff();
     private State state;
 
     /**
-     * @param progress a number that only grows, and grows when the process does its work
      * @param endsByItself whether exit code 0 means that all is done, rather than that somebody ended it
      */
-    SupervisedChild(
-            String name, Starter starter, LongSupplier progress, boolean endsByItself, Consumer<String> announce)
+    SupervisedChild(String name, Starter starter, Progress progress, boolean endsByItself, Consumer<String> announce)
             throws IOException {
         this.name = name;
         this.starter = starter;
@@ -89,10 +95,10 @@ final class SupervisedChild {
     /** Looks after the child once; call it often. */
     void check(Instant now) throws IOException {
         if (state instanceof State.Running running) {
-            if (progress.getAsLong() > running.progressAtStart()) {
-                backoff.progressed();
-            }
             if (!running.process().isAlive()) {
+                if (progress.soFar() > running.progressAtStart()) {
+                    backoff.progressed();
+                }
                 state = afterExit(running.process(), now);
             }
         } else if (state instanceof State.Waiting waiting && !now.isBefore(waiting.until())) {
@@ -158,6 +164,7 @@ final class SupervisedChild {
     }
 
     private State running() throws IOException {
-        return new State.Running(starter.start(), progress.getAsLong());
+        long before = progress.soFar();
+        return new State.Running(starter.start(), before);
     }
 }

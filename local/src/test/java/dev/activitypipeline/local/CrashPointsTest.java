@@ -61,7 +61,8 @@ class CrashPointsTest {
         Path crashes = Files.write(folder.resolve("crashes"), steps);
         Path store = folder.resolve("store");
         Path manifest = Manifests.simulated(folder, 3, 200, "dailyInterval: 3s", storeSettings);
-        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Dactivitypipeline.crashes=" + crashes);
+        Map<String, String> environment =
+                Map.of("JAVA_TOOL_OPTIONS", Launch.FOR_A_SHORT_LIFE + " -Dactivitypipeline.crashes=" + crashes);
 
         // When
         try (Launch launch = Launch.of(environment, manifest, store)) {
@@ -77,14 +78,16 @@ class CrashPointsTest {
         }
     }
 
-    /** The launcher gives up a driver that it has seen die five times without a commit between: then it says so. */
     private static void survive(Path crashes, Launch launch) throws Exception {
         try {
-            Awaitility.await().atMost(Duration.ofMinutes(6)).until(() -> Files.readAllLines(crashes)
-                    .isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(6))
+                    .until(() ->
+                            launch.hasEnded() || Files.readAllLines(crashes).isEmpty());
         } catch (ConditionTimeoutException never) {
             throw new AssertionError("left: " + Files.readAllLines(crashes) + "\n" + launch.output(), never);
         }
+        assertThat(crashes).as(launch.output()).isEmptyFile();
     }
 
     private static void await(Callable<Boolean> condition) {

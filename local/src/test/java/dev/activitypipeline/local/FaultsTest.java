@@ -220,7 +220,7 @@ class FaultsTest {
         }
     }
 
-    private static Admin admin(Launch launch) throws RunRefused {
+    private static Admin admin(Launch launch) throws IOException, RunRefused {
         launch.await("first rows stored");
         return Admin.create(Map.of("bootstrap.servers", launch.bootstrapServers()));
     }

@@ -27,8 +27,8 @@ final class Launch implements AutoCloseable {
             Path.of(System.getProperty("home", "..")).toAbsolutePath().normalize();
     static final String VERIFIED = "verified: every acknowledged event is stored exactly once";
 
-    /** None of these JVMs lives to earn back what the optimizing compiler spends. A test that sets options of its own does without. */
-    private static final String FOR_A_SHORT_LIFE = "-XX:TieredStopAtLevel=1";
+    /** None of these JVMs lives to earn back what the optimizing compiler spends. A test that sets options of its own adds this one. */
+    static final String FOR_A_SHORT_LIFE = "-XX:TieredStopAtLevel=1";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
@@ -97,9 +97,19 @@ final class Launch implements AutoCloseable {
         return Files.readString(printed, UTF_8);
     }
 
-    /** Waits until the launcher has printed a text. */
-    void await(String text) {
-        Awaitility.await(text).atMost(Duration.ofMinutes(3)).until(() -> output().contains(text));
+    /** Waits until the launcher has printed a text, or cannot any more. */
+    void await(String text) throws IOException {
+        boolean[] printed = {false};
+        Awaitility.await(text).atMost(Duration.ofMinutes(3)).until(() -> {
+            boolean ended = !process.isAlive();
+            printed[0] = output().contains(text);
+            return printed[0] || ended;
+        });
+        assertThat(printed[0]).as("\"%s\" is printed:\n%s", text, output()).isTrue();
+    }
+
+    boolean hasEnded() {
+        return !process.isAlive();
     }
 
     /** Ctrl-C. */

@@ -26,6 +26,9 @@ class ManifestTest {
 
     private static final String WITH_ONE_PRODUCER = SIMULATED.replace("replicas: 2", "replicas: 1");
 
+    private static final CommonGround GROUND = new CommonGround(
+            "id", "127.0.0.1:1", Path.of("/s/_local/kafka.properties"), Path.of("/s"), Path.of("/s/_local/acks"));
+
     @TempDir
     Path temporary;
 
@@ -80,8 +83,8 @@ class ManifestTest {
         RunPlan plan = Manifest.plan(arguments(SIMULATED));
 
         // When
-        ProducerSettings producer = plan.producerSettings(1, "id", "127.0.0.1:1", Path.of("/s/_local/acks"));
-        StreamSettings stream = plan.streamSettings("id", "127.0.0.1:1", Path.of("/s"));
+        ProducerSettings producer = plan.producerSettings(1, GROUND);
+        StreamSettings stream = plan.streamSettings(GROUND);
 
         // Then
         assertThat(producer.producerId()).isEqualTo("fitness-1");
@@ -90,6 +93,23 @@ class ManifestTest {
         assertThat(producer.kafka()).isEqualTo(stream.kafka());
         assertThat(stream.store()).isEqualTo(Path.of("/s"));
         assertThat(stream.pipelineId()).isEqualTo("id");
+    }
+
+    @Test
+    void theClientsHaveTheManifestsPropertiesAndNoneOfItsSecurity() throws IOException, RunRefused {
+        // Given
+        RunPlan plan = Manifest.plan(arguments(SIMULATED.replace(
+                "\"kafka:9092\"",
+                "\"kafka:9092\", tls: {trustedCertificates: {secretName: ca, key: ca.crt}},"
+                        + " properties: {metadata.max.age.ms: 5000}")));
+
+        // When
+        String properties = plan.kafkaProperties();
+
+        // Then
+        assertThat(properties.lines()).containsExactly("metadata.max.age.ms=5000", "security.protocol=PLAINTEXT");
+        assertThat(plan.streamSettings(GROUND).kafka().propertiesFile()).contains(GROUND.kafkaProperties());
+        assertThat(plan.producerSettings(0, GROUND).kafka().propertiesFile()).contains(GROUND.kafkaProperties());
     }
 
     @Test
@@ -104,7 +124,7 @@ class ManifestTest {
                 arguments(manifest, "--files", temporary.resolve("in").toString()));
 
         // Then
-        assertThat(plan.producerSettings(0, "id", "k:1", temporary).source())
+        assertThat(plan.producerSettings(0, GROUND).source())
                 .isEqualTo(new Files(temporary.resolve("in/2024"), "*.csv", true));
     }
 
@@ -130,7 +150,7 @@ class ManifestTest {
         RunPlan plan = Manifest.plan(arguments(SIMULATED.replace("simulate: {}", "http: {port: 8081}")));
 
         // When
-        ProducerSettings second = plan.producerSettings(1, "id", "k:1", temporary);
+        ProducerSettings second = plan.producerSettings(1, GROUND);
 
         // Then
         assertThat(second.source()).isEqualTo(new Http(8082));

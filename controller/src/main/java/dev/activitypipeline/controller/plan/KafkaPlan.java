@@ -21,6 +21,11 @@ public record KafkaPlan(
         Optional<KafkaAuthenticationSpec> authentication,
         SortedMap<String, String> properties) {
 
+    /** The same clients at a broker that asks for neither encryption nor a log-in. */
+    public KafkaPlan withoutSecurity() {
+        return new KafkaPlan(bootstrapServers, cluster, Optional.empty(), Optional.empty(), properties);
+    }
+
     /** Kafka's {@code security.protocol}. */
     public String securityProtocol() {
         boolean sasl = authentication

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A way to an endpoint on which every piece takes time, and most connections break after some bytes. */
+/** A way to an endpoint on which every piece takes time. */
 final class BadWay {
     private static final int PIECE = 16 << 10;
 
@@ -26,11 +26,23 @@ final class BadWay {
     private final AtomicInteger broken = new AtomicInteger();
     private final int target;
     private final int delayMillis;
+    private final boolean breaks;
 
-    BadWay(int target, int delayMillis) throws IOException {
+    private BadWay(int target, int delayMillis, boolean breaks) throws IOException {
         this.target = target;
         this.delayMillis = delayMillis;
+        this.breaks = breaks;
         threads.execute(this::accept);
+    }
+
+    /** Nothing is lost on it. */
+    static BadWay slow(int target, int delayMillis) throws IOException {
+        return new BadWay(target, delayMillis, false);
+    }
+
+    /** Most connections on it break after some bytes. */
+    static BadWay breaking(int target, int delayMillis) throws IOException {
+        return new BadWay(target, delayMillis, true);
     }
 
     URI address() {
@@ -47,7 +59,7 @@ final class BadWay {
             try {
                 Socket client = entrance.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                int lasts = random.nextInt(3) == 0 ? Integer.MAX_VALUE : random.nextInt(1_000, 200_000);
+                int lasts = !breaks || random.nextInt(3) == 0 ? Integer.MAX_VALUE : random.nextInt(1_000, 200_000);
                 threads.execute(() -> pass(client, server, lasts));
                 threads.execute(() -> pass(server, client, Integer.MAX_VALUE));
             } catch (IOException nobodyThere) {

@@ -3,9 +3,13 @@ package dev.activitypipeline.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitypipeline.bigquery.compare.Comparisons;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,30 @@ class FollowingTest {
     }
 
     @Test
+    void aCommitOfWhichBigQueryKnowsNothingAfterwardsIsCountedAtOnce() throws Exception {
+        // Given
+        emulator.start();
+        BadWay storage = BadWay.slow(emulator.storageEndpoint().getPort(), 500);
+        follower = new FollowerProcess(store.root(), emulator.restEndpoint(), storage.address());
+        follower.start();
+        store.batch(0, 200);
+
+        // When the journal names the stream, the commit is on its way
+        Awaitility.await("a step that names its stream")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(this::aStepOfEventsNamesItsStream);
+        emulator.kill();
+        emulator.start();
+        follower.awaitLevel();
+
+        // Then
+        assertThat(follower.log()).contains("events: whether the stream of step");
+        follower.kill();
+        mustBeEqual();
+    }
+
+    @Test
     void anOutageCostsLagAndIsToldInOneSentence() throws Exception {
         // Given
         store.batch(0, 200);
@@ -198,8 +226,8 @@ class FollowingTest {
     void aSlowWayThatBreaksAgainAndAgainLosesAndDoublesNothing() throws Exception {
         // Given
         emulator.start();
-        BadWay rest = new BadWay(emulator.restEndpoint().getPort(), 20);
-        BadWay storage = new BadWay(emulator.storageEndpoint().getPort(), 20);
+        BadWay rest = BadWay.breaking(emulator.restEndpoint().getPort(), 20);
+        BadWay storage = BadWay.breaking(emulator.storageEndpoint().getPort(), 20);
         follower = new FollowerProcess(store.root(), rest.address(), storage.address());
 
         // When
@@ -268,6 +296,34 @@ class FollowingTest {
     }
 
     @Test
+    void aFollowerWhoseMemoryIsOlderThanTheTableWritesNothingTwice() throws Exception {
+        // Given
+        emulator.start();
+        store.batch(0, 200);
+        follower.start();
+        follower.awaitLevel();
+        follower.kill();
+        Path journal = store.root().resolve("_bigquery").resolve("events");
+        Path backup = copy(journal, folder.resolve("backup"));
+        store.batch(1, 100);
+        follower.start();
+        follower.awaitLevel();
+        follower.kill();
+
+        // When
+        try (Stream<Path> entries = Files.list(journal)) {
+            entries.forEach(entry -> entry.toFile().delete());
+        }
+        copy(backup, journal);
+        follower.start();
+        follower.awaitLevel();
+
+        // Then
+        assertThat(follower.log()).contains("events: deleting 100 rows of batches after 0 that no step tells of");
+        mustBeEqual();
+    }
+
+    @Test
     void aTableOfSomebodyElseIsLeftAlone() throws Exception {
         // Given
         emulator.start();
@@ -325,6 +381,32 @@ class FollowingTest {
 
         // Then
         assertThat(Comparisons.run(follower.environment())).isEqualTo(2);
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+        return to;
+    }
+
+    private boolean aStepOfEventsNamesItsStream() throws IOException {
+        Path journal = store.root().resolve("_bigquery").resolve("events");
+        if (!Files.isDirectory(journal)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(journal)) {
+            for (Path entry :
+                    entries.filter(file -> file.toString().endsWith(".json")).toList()) {
+                if (Files.readString(entry).contains("\"stream\":")) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private void mustBeEqual() throws Exception {

@@ -3,6 +3,7 @@ package dev.activitypipeline.controller.topicoperator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -61,7 +62,7 @@ record KafkaTopicStatus(
                 .anyMatch(condition -> "Ready".equals(condition.type()) && "True".equals(condition.status()));
     }
 
-    /** Every field, those that are to go as null: what a merge patch takes. */
+    /** Every field that has a value, as the resource has it. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("conditions", conditions.stream().map(Condition::fields).toList());
@@ -69,6 +70,7 @@ record KafkaTopicStatus(
         fields.put("topicName", topicName);
         fields.put("topicId", topicId);
         fields.put("replicasChange", replicasChange);
+        fields.values().removeIf(Objects::isNull);
         return fields;
     }
 }

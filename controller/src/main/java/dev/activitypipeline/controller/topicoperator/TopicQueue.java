@@ -66,6 +66,15 @@ final class TopicQueue {
             before = length();
             waitUpTo(quiet);
         }
+        return batch(most);
+    }
+
+    /** Takes topics if so many wait; else none. */
+    synchronized List<TopicRef> takeFull(int most) {
+        return length() < most ? List.of() : batch(most);
+    }
+
+    private List<TopicRef> batch(int most) {
         Map<TopicRef, Long> rounds = waiting.get(Lane.ROUND);
         int reserved = Math.min(rounds.size(), Math.max(1, most / SHARE_OF_ROUNDS));
         List<TopicRef> batch = new ArrayList<>();

@@ -54,12 +54,20 @@ final class TopicResources {
                                 Map.of("op", "remove", "path", place))));
     }
 
+    /**
+     * The status as a whole.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException with code 404 or 422 if the resource is another meanwhile
+     */
     void writeStatus(KafkaTopic topic, KafkaTopicStatus status) {
+        // A merge patch would not do: of what is sent to the status, the API server drops the metadata unread.
         of(topic)
                 .subresource("status")
                 .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        json(Map.of("metadata", Map.of("uid", topic.uid()), "status", status.fields())));
+                        PatchContext.of(PatchType.JSON),
+                        json(List.of(
+                                Map.of("op", "test", "path", "/metadata/uid", "value", topic.uid()),
+                                Map.of("op", "add", "path", "/status", "value", status.fields()))));
     }
 
     /** Asks the cluster itself, not the informers. */

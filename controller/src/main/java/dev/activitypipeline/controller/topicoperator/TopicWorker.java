@@ -7,10 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that takes batches out of the queue. Whatever fails in a batch fails that batch alone. */
+/**
+ * The one thread that takes batches out of the queue. Whatever fails in a batch fails that batch alone. While a full one waits it is begun before the one before is finished, so that the API
+ * server and Kafka both have something to do; one that is not full goes on growing meanwhile.
+ */
 final class TopicWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicWorker.class);
     /** A batch whose every call runs into its time limit ends well before. */
@@ -68,18 +74,24 @@ final class TopicWorker implements AutoCloseable {
 
     private void work() {
         try {
+            Work now = begin(queue.take(settings.batchSize(), settings.linger()));
             while (!Thread.currentThread().isInterrupted()) {
-                List<TopicRef> topics = queue.take(settings.batchSize(), settings.linger());
-                busySince = System.nanoTime();
-                work(topics);
+                List<TopicRef> full = queue.takeFull(settings.batchSize());
+                Optional<Work> next = full.isEmpty() ? Optional.empty() : Optional.of(begin(full));
+                finish(now);
                 busySince = 0;
+                now = next.isPresent() ? next.get() : begin(queue.take(settings.batchSize(), settings.linger()));
             }
         } catch (InterruptedException stopped) {
             LOG.debug("stopped", stopped);
         }
     }
 
-    private void work(List<TopicRef> refs) throws InterruptedException {
+    /** @param begun empty if it could not be begun; all of it is told then */
+    private record Work(List<KafkaTopic> topics, List<KafkaTopic> gone, Optional<TopicBatch.Begun> begun) {}
+
+    private Work begin(List<TopicRef> refs) throws InterruptedException {
+        busySince = System.nanoTime();
         List<KafkaTopic> topics = new ArrayList<>();
         List<KafkaTopic> gone = new ArrayList<>();
         for (TopicRef ref : refs) {
@@ -92,16 +104,39 @@ final class TopicWorker implements AutoCloseable {
             });
         }
         metrics.batch(topics.size() + gone.size());
-        Map<KafkaTopic, TopicOutcome> outcomes = new LinkedHashMap<>();
         try {
-            outcomes.putAll(batch.run(topics, gone));
+            return new Work(topics, gone, Optional.of(batch.begin(topics, gone)));
         } catch (RuntimeException bug) {
-            LOG.error("a batch of {} topics failed", refs.size(), bug);
-            topics.forEach(
-                    topic -> outcomes.put(topic, new TopicOutcome.NotReady(TopicProblem.of(bug), Optional.empty())));
-            gone.forEach(
-                    topic -> outcomes.put(topic, new TopicOutcome.NotReady(TopicProblem.of(bug), Optional.empty())));
+            report(topics, gone, failed(topics, gone, bug));
+            return new Work(List.of(), List.of(), Optional.empty());
         }
+    }
+
+    private void finish(Work work) throws InterruptedException {
+        if (work.begun().isEmpty()) {
+            return;
+        }
+        busySince = System.nanoTime();
+        Map<KafkaTopic, TopicOutcome> outcomes;
+        try {
+            outcomes = batch.finish(work.begun().get());
+        } catch (RuntimeException bug) {
+            outcomes = failed(work.topics(), work.gone(), bug);
+        }
+        report(work.topics(), work.gone(), outcomes);
+    }
+
+    private static Map<KafkaTopic, TopicOutcome> failed(
+            List<KafkaTopic> topics, List<KafkaTopic> gone, RuntimeException bug) {
+        LOG.error("a batch of {} topics failed", topics.size() + gone.size(), bug);
+        Map<KafkaTopic, TopicOutcome> outcomes = new LinkedHashMap<>();
+        Stream.concat(topics.stream(), gone.stream())
+                .forEach(topic ->
+                        outcomes.put(topic, new TopicOutcome.NotReady(TopicProblem.of(bug), Optional.empty())));
+        return outcomes;
+    }
+
+    private void report(List<KafkaTopic> topics, List<KafkaTopic> gone, Map<KafkaTopic, TopicOutcome> outcomes) {
         outcomes.forEach((topic, outcome) -> {
             if (gone.contains(topic)) {
                 reports.ofGone(topic, outcome, () -> events.stillGone(topic));
@@ -109,5 +144,7 @@ final class TopicWorker implements AutoCloseable {
                 reports.of(topic, outcome);
             }
         });
+        Set<TopicRef> told = outcomes.keySet().stream().map(KafkaTopic::ref).collect(Collectors.toSet());
+        topics.stream().map(KafkaTopic::ref).filter(ref -> !told.contains(ref)).forEach(queue::finished);
     }
 }

@@ -108,6 +108,20 @@ class TopicQueueTest {
         more.join();
     }
 
+    @Test
+    void onlyAFullBatchIsTakenAhead() {
+        // Given
+        IntStream.range(0, 99).forEach(i -> queue.add(topic(i), Lane.EDIT));
+        assertThat(queue.takeFull(100)).isEmpty();
+
+        // When
+        queue.add(topic(99), Lane.EDIT);
+
+        // Then
+        assertThat(queue.takeFull(100)).containsExactlyElementsOf(topics(0, 100));
+        assertThat(queue.takeFull(100)).isEmpty();
+    }
+
     private List<TopicRef> take() {
         try {
             return queue.take(100, LINGER);

@@ -1,5 +1,6 @@
 package dev.activitypipeline.bench.controller;
 
+import dev.activitypipeline.controller.topic.StrimziMark;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -10,12 +11,16 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
-/** Stands in for a topic operator and for a storage class: every KafkaTopic is Ready and every claim is bound, at once. */
+/**
+ * Stands in for a topic operator and for a storage class: every KafkaTopic is Ready and every claim is bound, at once. A topic that is released before its
+ * KafkaTopic is deleted is let go as quickly.
+ */
 final class Fulfilment implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
     private final List<SharedIndexInformer<?>> informers;
@@ -27,8 +32,8 @@ final class Fulfilment implements AutoCloseable {
         this.informers = List.of(
                 client.genericKubernetesResources("kafka.strimzi.io/v1", "KafkaTopic")
                         .inAnyNamespace()
-                        .inform(onAdd(Fulfilment::ready)),
-                client.persistentVolumeClaims().inAnyNamespace().inform(onAdd(Fulfilment::bound)));
+                        .inform(always(Fulfilment::answered)),
+                client.persistentVolumeClaims().inAnyNamespace().inform(always(Fulfilment::bound)));
     }
 
     /** How many topics and claims so far. */
@@ -36,7 +41,15 @@ final class Fulfilment implements AutoCloseable {
         return fulfilled.get();
     }
 
-    private static GenericKubernetesResource ready(GenericKubernetesResource topic) {
+    private static Optional<GenericKubernetesResource> answered(GenericKubernetesResource topic) {
+        boolean managed = !"false"
+                .equals(Optional.ofNullable(topic.getMetadata().getAnnotations())
+                        .orElse(Map.of())
+                        .get(StrimziMark.MANAGED));
+        List<Object> conditions = List.of(Map.of("type", managed ? "Ready" : "Unmanaged", "status", "True"));
+        if (conditions.equals(topic.get("status", "conditions"))) {
+            return Optional.empty();
+        }
         topic.setAdditionalProperty(
                 "status",
                 Map.of(
@@ -45,27 +58,33 @@ final class Fulfilment implements AutoCloseable {
                         "topicId",
                         topic.getMetadata().getUid(),
                         "conditions",
-                        List.of(Map.of("type", "Ready", "status", "True"))));
-        return topic;
+                        conditions));
+        return Optional.of(topic);
     }
 
-    private static PersistentVolumeClaim bound(PersistentVolumeClaim claim) {
+    private static Optional<PersistentVolumeClaim> bound(PersistentVolumeClaim claim) {
+        if ("Bound".equals(claim.getStatus().getPhase())) {
+            return Optional.empty();
+        }
         claim.setStatus(new PersistentVolumeClaimStatusBuilder()
                 .withPhase("Bound")
                 .withCapacity(claim.getSpec().getResources().getRequests())
                 .build());
-        return claim;
+        return Optional.of(claim);
     }
 
-    private <R extends HasMetadata> ResourceEventHandler<R> onAdd(UnaryOperator<R> fulfilled) {
+    /** @param answer the object with the status that it should have; empty where it has it */
+    private <R extends HasMetadata> ResourceEventHandler<R> always(Function<R, Optional<R>> answer) {
         return new ResourceEventHandler<>() {
             @Override
             public void onAdd(R object) {
-                threads.execute(() -> update(fulfilled.apply(object)));
+                threads.execute(() -> answer.apply(object).ifPresent(Fulfilment.this::update));
             }
 
             @Override
-            public void onUpdate(R before, R after) {}
+            public void onUpdate(R before, R after) {
+                onAdd(after);
+            }
 
             @Override
             public void onDelete(R object, boolean unknown) {}

@@ -6,6 +6,7 @@ import dev.activitypipeline.controller.metrics.PipelineMetrics;
 import dev.activitypipeline.controller.reconcile.ActivityPipelineReconciler;
 import dev.activitypipeline.controller.reconcile.DesiredObjects;
 import dev.activitypipeline.controller.reconcile.KafkaTopicKind;
+import dev.activitypipeline.controller.reconcile.PipelineCloner;
 import dev.activitypipeline.controller.reconcile.PipelineEventSources;
 import dev.activitypipeline.controller.reconcile.PodMonitorKind;
 import dev.activitypipeline.controller.topicoperator.TopicOperator;
@@ -41,7 +42,7 @@ public final class Main {
         }
     }
 
-    private static void run(ControllerSettings settings) throws java.io.IOException {
+    static void run(ControllerSettings settings) throws java.io.IOException {
         KubernetesClient client = new KubernetesClientBuilder().build();
         Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
         boolean podMonitors = PodMonitorKind.isServed(client);
@@ -62,6 +63,7 @@ public final class Main {
             overrider
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
+                    .withResourceCloner(new PipelineCloner(client.getKubernetesSerialization()))
                     .withReconciliationTerminationTimeout(STOP_PATIENCE)
                     .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics.registry()));
             if (settings.leaderElection()) {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A pipeline as one look finds it: its objects in the cluster, and what its processes say of themselves.
@@ -30,6 +31,24 @@ public record LiveState(
         Optional<JsonNode> driverSays,
         Optional<Pod> follower,
         Optional<JsonNode> followerSays) {
+
+    /** The versions of all of its objects: with any of them something has changed. */
+    public List<String> versions() {
+        return Stream.of(
+                        topic.stream(),
+                        claim.stream(),
+                        producerSet.stream(),
+                        driverSet.stream(),
+                        producers.stream(),
+                        driver.stream(),
+                        executors.stream(),
+                        proofs.stream(),
+                        proofPods.stream(),
+                        follower.stream())
+                .flatMap(objects -> objects)
+                .map(object -> object.getMetadata().getResourceVersion())
+                .toList();
+    }
 
     /** What the driver says is wrong with it. */
     Optional<JsonNode> driversProblem() {

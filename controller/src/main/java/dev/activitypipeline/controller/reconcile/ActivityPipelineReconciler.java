@@ -3,14 +3,12 @@ package dev.activitypipeline.controller.reconcile;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ProofStatus;
-import dev.activitypipeline.controller.limb.Circumstances;
 import dev.activitypipeline.controller.metrics.PipelineMetrics;
 import dev.activitypipeline.controller.observe.Diagnosis;
 import dev.activitypipeline.controller.observe.Drain;
 import dev.activitypipeline.controller.observe.LiveState;
 import dev.activitypipeline.controller.observe.Logins;
 import dev.activitypipeline.controller.plan.PipelinePlan;
-import dev.activitypipeline.controller.plan.PipelinePlanner;
 import dev.activitypipeline.controller.plan.Planning;
 import dev.activitypipeline.controller.schema.SpecViolation;
 import dev.activitypipeline.controller.status.LimbHealth;
@@ -36,15 +34,14 @@ import java.util.Optional;
 /** Keeps everything that an ActivityPipeline stands for running, and says how it is: plan, apply, observe, classify, report. */
 @ControllerConfiguration(name = "activitypipeline", finalizerName = "activity.dev/pipeline")
 public final class ActivityPipelineReconciler implements Reconciler<ActivityPipeline>, Cleaner<ActivityPipeline> {
-    private static final Duration NEXT_LOOK = Duration.ofSeconds(10);
-    /** While something is on its way a person may be watching. */
-    private static final Duration NEXT_LOOK_AT_A_START = Duration.ofSeconds(2);
-
     private final PipelineEventSources sources;
     private final DesiredObjects desired;
     private final Teardown teardown;
+    private final Plans plans = new Plans();
     private final Drains drains = new Drains();
     private final TopicWatches topics = new TopicWatches();
+    private final Agreements agreements = new Agreements();
+    private final News news = new News();
     private final Proofs proofs;
     private final PipelineMetrics metrics;
     private final Clock clock;
@@ -66,15 +63,15 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
     }
 
     @Override
-    public UpdateControl<ActivityPipeline> reconcile(ActivityPipeline pipeline, Context<ActivityPipeline> context)
-            throws InterruptedException {
+    public UpdateControl<ActivityPipeline> reconcile(ActivityPipeline pipeline, Context<ActivityPipeline> context) {
         Instant now = clock.instant();
-        Planning planning = PipelinePlanner.plan(pipeline);
+        Planning planning = plans.of(pipeline);
         if (planning instanceof Planning.Rejected rejected) {
             return report(
                     pipeline,
                     context,
-                    StatusReport.rejected(pipeline, Reason.INVALID_SPEC, rejected.violations(), now));
+                    StatusReport.rejected(pipeline, Reason.INVALID_SPEC, rejected.violations(), now),
+                    NextLook.STEADY);
         }
         PipelinePlan plan =
                 new DataIdentity(context.getClient(), sources.cached()).of(((Planning.Planned) planning).plan());
@@ -86,57 +83,45 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
         LiveState live = sources.observer().look(plan, context);
         Drain drain = drains.look(plan, live, now);
         Children children = new Children(context, plan, sources.cached());
+        Wish wish = Wish.of(plan, drain, logins);
         try {
-            bringAbout(plan, children, drain, logins);
+            children.fulfil(wish, desired, agreements.on(wish));
         } catch (NameConflict conflict) {
             return conflict(pipeline, context, "metadata.name", conflict.getMessage(), now);
         }
         Optional<ProofStatus> proof = proofs.answer(pipeline, plan, live, drain, children);
         LimbHealth topic = desired.topicKindMissing().orElseGet(() -> topics.look(pipeline, plan, live, now));
         Observation seen = Diagnosis.of(pipeline, plan, live, drain, logins, topic, proof, now);
-        return report(pipeline, context, StatusReport.of(pipeline, seen, now));
-    }
-
-    /** Processes that could not log in are not started; those that run are left alone, for they still may. */
-    private void bringAbout(PipelinePlan plan, Children children, Drain drain, Logins logins) throws NameConflict {
-        for (var object : desired.data(plan)) {
-            children.apply(object);
-        }
-        boolean locked = !logins.kafka().usable();
-        if (locked && !plan.suspended()) {
-            return;
-        }
-        boolean driverRuns = drain.driverRuns() && !locked;
-        for (var object : desired.processes(
-                plan, new Circumstances(driverRuns, logins.kafka().digestIfKnown()))) {
-            children.apply(object);
-        }
-        if (logins.bigQuery().usable() || plan.suspended()) {
-            for (var object : desired.follower(
-                    plan, new Circumstances(driverRuns, logins.bigQuery().digestIfKnown()))) {
-                children.apply(object);
-            }
-        }
-        for (var object : desired.noLonger(plan)) {
-            children.remove(object);
-        }
+        ActivityPipelineStatus status = StatusReport.of(pipeline, seen, now);
+        Duration quiet = news.quiet(wish.uid(), Objects.hash(status, live.versions()), now);
+        return report(pipeline, context, status, NextLook.after(status, quiet));
     }
 
     @Override
-    public DeleteControl cleanup(ActivityPipeline pipeline, Context<ActivityPipeline> context)
-            throws InterruptedException {
+    public DeleteControl cleanup(ActivityPipeline pipeline, Context<ActivityPipeline> context) {
         DeleteControl next = teardown.step(pipeline, context);
         if (next.isRemoveFinalizer()) {
-            drains.forget(pipeline.getMetadata().getUid());
-            topics.forget(pipeline.getMetadata().getUid());
+            forget(pipeline.getMetadata().getUid());
         }
         return next;
+    }
+
+    private void forget(String uid) {
+        plans.forget(uid);
+        drains.forget(uid);
+        topics.forget(uid);
+        agreements.forget(uid);
+        news.forget(uid);
     }
 
     private UpdateControl<ActivityPipeline> conflict(
             ActivityPipeline pipeline, Context<ActivityPipeline> context, String field, String rule, Instant now) {
         List<SpecViolation> violations = List.of(new SpecViolation(field, rule));
-        return report(pipeline, context, StatusReport.rejected(pipeline, Reason.RESOURCE_CONFLICT, violations, now));
+        return report(
+                pipeline,
+                context,
+                StatusReport.rejected(pipeline, Reason.RESOURCE_CONFLICT, violations, now),
+                NextLook.STEADY);
     }
 
     private static String managedBy(PipelinePlan plan, ActivityPipeline older) {
@@ -147,9 +132,10 @@ public final class ActivityPipelineReconciler implements Reconciler<ActivityPipe
     }
 
     private UpdateControl<ActivityPipeline> report(
-            ActivityPipeline pipeline, Context<ActivityPipeline> context, ActivityPipelineStatus status) {
-        boolean proves = status.proof() != null && status.proof().state().equals("Running");
-        Duration next = proves || status.phase().equals("Pending") ? NEXT_LOOK_AT_A_START : NEXT_LOOK;
+            ActivityPipeline pipeline,
+            Context<ActivityPipeline> context,
+            ActivityPipelineStatus status,
+            Duration next) {
         if (Objects.equals(status, pipeline.getStatus())) {
             return UpdateControl.<ActivityPipeline>noUpdate().rescheduleAfter(next);
         }

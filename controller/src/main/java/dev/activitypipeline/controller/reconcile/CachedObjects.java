@@ -30,6 +30,10 @@ final class CachedObjects {
                 .map(HasMetadata.class::cast);
     }
 
+    Optional<? extends HasMetadata> named(ObjectName name) {
+        return find(name.kind(), name.namespace(), name.name());
+    }
+
     <R extends HasMetadata> Optional<R> find(Class<R> kind, String namespace, String name) {
         return Optional.ofNullable(informers.get(kind))
                 .flatMap(informer -> informer.get(new ResourceID(name, namespace)))

@@ -10,11 +10,12 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the objects of a pipeline to what is desired, by server-side apply; an object that is as desired costs no request. */
+/** Brings the objects of a pipeline to what is desired, by server-side apply; an object that is as desired costs no request, and is compared once. */
 final class Children {
     private static final Logger LOG = LoggerFactory.getLogger(Children.class);
 
@@ -28,8 +29,29 @@ final class Children {
         this.cached = cached;
     }
 
-    void apply(HasMetadata desired) throws NameConflict {
+    /** Does what is left to do for a wish. */
+    void fulfil(Wish wish, DesiredObjects objects, Agreement agreement) throws NameConflict {
+        if (agreement.holds(cached::named)) {
+            return;
+        }
+        List<HasMetadata> wanted = objects.wanted(wish);
+        for (HasMetadata object : wanted) {
+            apply(object, agreement);
+        }
+        List<HasMetadata> unwanted = objects.unwanted(wish);
+        for (HasMetadata object : unwanted) {
+            if (!remove(object)) {
+                agreement.addAbsence(object);
+            }
+        }
+        agreement.conclude(wanted.size() + unwanted.size());
+    }
+
+    private void apply(HasMetadata desired, Agreement agreement) throws NameConflict {
         Optional<HasMetadata> actual = cached.find(desired);
+        if (actual.filter(agreement::isOn).isPresent()) {
+            return;
+        }
         if (actual.isEmpty()) {
             // Our informers see only what carries our labels: another's object of that name is seen by asking.
             actual = Optional.ofNullable(context.getClient().resource(desired).get());
@@ -40,6 +62,7 @@ final class Children {
             }
             if (SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
                     .matches(actual.get(), desired, context)) {
+                agreement.add(actual.get());
                 return;
             }
         }
@@ -48,7 +71,7 @@ final class Children {
                 actual.isEmpty() ? "creates " + desired.getKind() : "brings back " + desired.getKind(),
                 desired.getMetadata().getNamespace(),
                 desired.getMetadata().getName());
-        context.getClient()
+        HasMetadata made = context.getClient()
                 .resource(desired)
                 .patch(
                         new PatchContext.Builder()
@@ -58,6 +81,7 @@ final class Children {
                                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
                                 .build(),
                         desired);
+        agreement.add(made);
     }
 
     /** For objects that are never changed: one that is there stays as it is. */
@@ -79,19 +103,24 @@ final class Children {
         }
     }
 
-    /** Deletes an object of the pipeline's that is no longer desired, if it is there. */
-    void remove(HasMetadata undesired) {
-        Optional<HasMetadata> actual = cached.find(undesired);
-        if (actual.isPresent() && Ownership.isOurs(actual.get(), plan)) {
+    /**
+     * Deletes an object of the pipeline's that is no longer desired, if it is there.
+     *
+     * @return whether it was there
+     */
+    boolean remove(HasMetadata undesired) {
+        Optional<HasMetadata> actual = cached.find(undesired).filter(found -> Ownership.isOurs(found, plan));
+        actual.ifPresent(found -> {
             LOG.info(
                     "deletes {} {}/{}, which the spec no longer asks for",
                     undesired.getKind(),
                     undesired.getMetadata().getNamespace(),
                     undesired.getMetadata().getName());
             context.getClient()
-                    .resource(actual.get())
+                    .resource(found)
                     .withPropagationPolicy(DeletionPropagation.BACKGROUND)
                     .delete();
-        }
+        });
+        return actual.isPresent();
     }
 }

@@ -47,25 +47,35 @@ public final class DesiredObjects {
         this.podMonitorLabels = podMonitorLabels;
     }
 
-    /** Where the data is. */
-    List<HasMetadata> data(PipelinePlan plan) {
+    /** All that is to be there. */
+    List<HasMetadata> wanted(Wish wish) {
+        List<HasMetadata> objects = new ArrayList<>(data(wish.plan()));
+        if (!wish.leavesProcessesAlone()) {
+            objects.addAll(processes(wish.plan(), wish.ofProcesses()));
+        }
+        if (!wish.leavesFollowerAlone()) {
+            objects.addAll(FollowerManifests.of(wish.plan(), images, wish.ofFollower()));
+        }
+        return objects;
+    }
+
+    /** Objects that another spec of this pipeline may have asked for, and this one does not. */
+    List<HasMetadata> unwanted(Wish wish) {
+        return wish.leavesProcessesAlone() ? List.of() : noLonger(wish.plan());
+    }
+
+    private List<HasMetadata> data(PipelinePlan plan) {
         List<HasMetadata> objects = new ArrayList<>();
         topicKind.ifPresent(kind -> objects.add(KafkaTopicManifest.of(plan, kind.apiVersion())));
         objects.add(StoreClaimManifest.of(plan));
         return objects;
     }
 
-    /** What works on it. */
-    List<HasMetadata> processes(PipelinePlan plan, Circumstances seen) {
+    private List<HasMetadata> processes(PipelinePlan plan, Circumstances seen) {
         List<HasMetadata> objects = new ArrayList<>(StreamJobManifests.of(plan, images, seen));
         objects.addAll(ProducerManifests.of(plan, images, seen));
         podMonitorLabels.ifPresent(labels -> objects.add(PodMonitorManifest.of(plan, labels)));
         return objects;
-    }
-
-    /** What keeps BigQuery equal to the store. */
-    List<HasMetadata> follower(PipelinePlan plan, Circumstances seen) {
-        return FollowerManifests.of(plan, images, seen);
     }
 
     /** What compares the one with the other. */
@@ -73,10 +83,9 @@ public final class DesiredObjects {
         return ProofJob.of(plan, images, request);
     }
 
-    /** Objects that another spec of this pipeline may have asked for, and this one does not. */
-    List<HasMetadata> noLonger(PipelinePlan plan) {
+    private List<HasMetadata> noLonger(PipelinePlan plan) {
         List<HasMetadata> wanted = new ArrayList<>(processes(plan, Circumstances.PLAIN));
-        wanted.addAll(follower(plan, Circumstances.PLAIN));
+        wanted.addAll(FollowerManifests.of(plan, images, Circumstances.PLAIN));
         List<HasMetadata> optional = List.of(
                 with(new Role(), plan, plan.names().account()),
                 with(new RoleBinding(), plan, plan.names().account()),

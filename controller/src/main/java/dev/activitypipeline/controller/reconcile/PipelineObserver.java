@@ -12,10 +12,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Looks at a pipeline once: its objects through the informers, its processes by asking them. */
 final class PipelineObserver {
@@ -30,19 +30,17 @@ final class PipelineObserver {
         this.cached = cached;
     }
 
-    LiveState look(PipelinePlan plan, Context<ActivityPipeline> context) throws InterruptedException {
+    LiveState look(PipelinePlan plan, Context<ActivityPipeline> context) {
         String namespace = plan.namespace().orElseThrow();
         List<Pod> pods = CachedObjects.of(context, Pod.class);
         List<Pod> producers = of(Component.PRODUCER, plan, pods);
         Optional<Pod> driver = of(Component.STREAM, plan, pods).stream().findFirst();
-        Optional<JsonNode> driverSays = driver.isPresent() ? ask(driver.get(), STREAM_STATUS_PORT) : Optional.empty();
         Optional<Pod> follower = of(Component.BIGQUERY, plan, pods).stream().findFirst();
-        Optional<JsonNode> followerSays =
-                follower.isPresent() ? ask(follower.get(), FOLLOWER_STATUS_PORT) : Optional.empty();
-        List<JsonNode> producersSay = new ArrayList<>();
-        for (Pod producer : producers) {
-            ask(producer, PRODUCER_STATUS_PORT).ifPresent(producersSay::add);
-        }
+        // All at once: a pod that does not answer holds the thread of this look.
+        var driverSays = driver.map(pod -> ask(pod, STREAM_STATUS_PORT));
+        var followerSays = follower.map(pod -> ask(pod, FOLLOWER_STATUS_PORT));
+        var producersSay =
+                producers.stream().map(pod -> ask(pod, PRODUCER_STATUS_PORT)).toList();
         return new LiveState(
                 cached.find(
                         GenericKubernetesResource.class, namespace, plan.names().topic()),
@@ -54,15 +52,15 @@ final class PipelineObserver {
                 of(Component.EXECUTOR, plan, pods),
                 CachedObjects.of(context, Job.class),
                 of(Component.PROOF, plan, pods),
-                producersSay,
-                driverSays,
+                producersSay.stream().flatMap(answer -> answer.join().stream()).toList(),
+                driverSays.flatMap(CompletableFuture::join),
                 follower,
-                followerSays);
+                followerSays.flatMap(CompletableFuture::join));
     }
 
-    private Optional<JsonNode> ask(Pod pod, int port) throws InterruptedException {
+    private CompletableFuture<Optional<JsonNode>> ask(Pod pod, int port) {
         String ip = pod.getStatus() == null ? null : pod.getStatus().getPodIP();
-        return ip == null || ip.isEmpty() ? Optional.empty() : reports.of(ip, port);
+        return ip == null || ip.isEmpty() ? CompletableFuture.completedFuture(Optional.empty()) : reports.of(ip, port);
     }
 
     private static List<Pod> of(Component component, PipelinePlan plan, List<Pod> pods) {

@@ -45,7 +45,7 @@ final class Teardown {
         this.clock = clock;
     }
 
-    DeleteControl step(ActivityPipeline pipeline, Context<ActivityPipeline> context) throws InterruptedException {
+    DeleteControl step(ActivityPipeline pipeline, Context<ActivityPipeline> context) {
         KubernetesClient client = context.getClient();
         String namespace = pipeline.getMetadata().getNamespace();
         PipelineNames names = PipelineNames.of(pipeline.getMetadata().getName());
@@ -82,8 +82,7 @@ final class Teardown {
     }
 
     /** Whether the topic, which is about to go, holds what the store, which is to stay, does not. */
-    private boolean isStillWanted(ActivityPipeline pipeline, Context<ActivityPipeline> context)
-            throws InterruptedException {
+    private boolean isStillWanted(ActivityPipeline pipeline, Context<ActivityPipeline> context) {
         return topicPolicy(pipeline) == DeletionPolicy.DELETE
                 && storePolicy(pipeline) == DeletionPolicy.RETAIN
                 && PipelinePlanner.plan(pipeline) instanceof Planning.Planned planned

@@ -29,8 +29,10 @@ final class StartedController {
             Optional<Map<String, String>> podMonitorLabels,
             Set<String> namespaces) {
         var topicKind = KafkaTopicKind.discover(client);
-        Operator operator =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+        Operator operator = new Operator(overrider -> overrider
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withResourceCloner(new PipelineCloner(client.getKubernetesSerialization())));
         operator.register(
                 new ActivityPipelineReconciler(
                         new PipelineEventSources(topicKind, podMonitorLabels.isPresent()),

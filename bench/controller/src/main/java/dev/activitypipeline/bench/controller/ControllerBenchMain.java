@@ -47,7 +47,8 @@ public final class ControllerBenchMain {
         Births birthsAmongMany;
         double deletion;
         try (Fulfilment fulfilment = new Fulfilment(api.client());
-                ControllerProcess controller = ControllerProcess.start(setup, api, "controller")) {
+                ControllerProcess controller =
+                        ControllerProcess.start(setup, api, "controller", ControllerProcess.Classes.ARCHIVED)) {
             births(BIRTHS_DROPPED);
             births = births(BIRTHS);
             pipelines.deleteAll();

@@ -16,13 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The controller as its image starts it, with the memory that its chart gives it; but for KafkaTopics, which others fulfil here. */
 final class ControllerProcess implements AutoCloseable {
-    /** The image's, in the chart's 512Mi: there the JVM would see that memory by itself, and take this collector. */
-    static final List<String> JVM_ARGUMENTS = List.of(
-            "-XX:MaxRAM=512m",
-            "-XX:MaxRAMPercentage=60",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Dlog4j2.configurationFile=dev/activitypipeline/controller/log4j2.xml");
+    /** The chart's 512Mi: there the JVM would see that memory by itself. */
+    private static final String MEMORY = "-XX:MaxRAM=512m";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
@@ -39,12 +34,47 @@ final class ControllerProcess implements AutoCloseable {
         this.startSeconds = startSeconds;
     }
 
+    /** Whether it has an archive of its classes. */
+    enum Classes {
+        /** As its image has it. */
+        ARCHIVED,
+        PARSED
+    }
+
+    /** The options of the image, in the chart's memory. */
+    static List<String> jvmArguments(Setup setup) {
+        return List.of(MEMORY, "@" + setup.home().resolve("controller/java.options"));
+    }
+
+    /**
+     * Makes the archive of its classes, as the build of its image does.
+     *
+     * @throws IOException if that fails
+     */
+    static void archiveClasses(Setup setup, ApiServer api) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(jvmArguments(setup));
+        options.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive(setup), "-Xlog:disable"));
+        Process training = setup.java(
+                        "training",
+                        options,
+                        setup.controller(),
+                        api,
+                        List.of("dev.activitypipeline.controller.TrainingMain"))
+                .start();
+        if (training.waitFor() != 0) {
+            throw new IOException(
+                    "there is no archive of the controller's classes; see training.log in " + setup.folder());
+        }
+    }
+
     /** Starts it, and waits until it is ready. */
-    static ControllerProcess start(Setup setup, ApiServer api, String name, String... jvmArguments)
+    static ControllerProcess start(Setup setup, ApiServer api, String name, Classes classes)
             throws IOException, InterruptedException {
         int port = freePort();
-        List<String> options = new ArrayList<>(JVM_ARGUMENTS);
-        options.addAll(List.of(jvmArguments));
+        List<String> options = new ArrayList<>(jvmArguments(setup));
+        if (classes == Classes.ARCHIVED) {
+            options.add("-XX:SharedArchiveFile=" + archive(setup));
+        }
         ProcessBuilder builder =
                 setup.java(name, options, setup.controller(), api, List.of("dev.activitypipeline.controller.Main"));
         builder.environment().put("PORT", Integer.toString(port));
@@ -102,6 +132,10 @@ final class ControllerProcess implements AutoCloseable {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static Path archive(Setup setup) {
+        return setup.folder().resolve("controller.jsa");
     }
 
     private static boolean isReady(int port) throws InterruptedException {

@@ -27,11 +27,11 @@ public record Readings(
     /**
      * From the start of a process until it was ready.
      *
-     * @param controller as its image starts it
-     * @param archived the same with an archive of its classes
+     * @param parsed the controller without the archive of its classes
+     * @param archived the same as its image has it, with that archive
      * @param listing from the start to the end of a process that lists all pipelines once, with the same client
      */
-    public record Starts(List<Double> controller, List<Double> archived, List<Double> listing) {}
+    public record Starts(List<Double> parsed, List<Double> archived, List<Double> listing) {}
 
     /**
      * Nothing changes.

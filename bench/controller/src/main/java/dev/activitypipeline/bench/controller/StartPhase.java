@@ -1,7 +1,7 @@
 package dev.activitypipeline.bench.controller;
 
+import dev.activitypipeline.bench.controller.ControllerProcess.Classes;
 import dev.activitypipeline.bench.controller.Readings.Starts;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,21 +10,20 @@ record StartPhase(Setup setup, ApiServer api) {
     private static final int ROUNDS = 5;
 
     Starts look() throws Exception {
-        Path archive = setup.folder().resolve("controller.jsa");
-        startAndStop("archiving", "-XX:ArchiveClassesAtExit=" + archive);
-        List<Double> plain = new ArrayList<>();
+        ControllerProcess.archiveClasses(setup, api);
+        List<Double> parsed = new ArrayList<>();
         List<Double> archived = new ArrayList<>();
         List<Double> listing = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            plain.add(startAndStop("plain-" + round));
-            archived.add(startAndStop("archived-" + round, "-XX:SharedArchiveFile=" + archive));
+            parsed.add(startAndStop("parsed-" + round, Classes.PARSED));
+            archived.add(startAndStop("archived-" + round, Classes.ARCHIVED));
             listing.add(list("listing-" + round));
         }
-        return new Starts(plain, archived, listing);
+        return new Starts(parsed, archived, listing);
     }
 
-    private double startAndStop(String name, String... jvmArguments) throws Exception {
-        try (ControllerProcess controller = ControllerProcess.start(setup, api, name, jvmArguments)) {
+    private double startAndStop(String name, Classes classes) throws Exception {
+        try (ControllerProcess controller = ControllerProcess.start(setup, api, name, classes)) {
             return controller.startSeconds();
         }
     }
@@ -33,7 +32,7 @@ record StartPhase(Setup setup, ApiServer api) {
         long begin = System.nanoTime();
         Process process = setup.java(
                         name,
-                        ControllerProcess.JVM_ARGUMENTS,
+                        ControllerProcess.jvmArguments(setup),
                         System.getProperty("java.class.path"),
                         api,
                         List.of(ListOnceMain.class.getName()))

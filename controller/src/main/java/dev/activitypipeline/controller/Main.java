@@ -43,7 +43,9 @@ public final class Main {
     }
 
     static void run(ControllerSettings settings) throws java.io.IOException {
-        KubernetesClient client = new KubernetesClientBuilder().build();
+        KubernetesClient client = new KubernetesClientBuilder()
+                .withKubernetesSerialization(SharedFields.serialization())
+                .build();
         Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
         boolean podMonitors = PodMonitorKind.isServed(client);
         LOG.info(

@@ -94,12 +94,12 @@ class RetentionGuardTest {
     }
 
     /** As the controller reads what the driver says. */
-    private StreamStatus status() throws InterruptedException {
+    private StreamStatus status() {
         return StreamHealth.status(plan(), Optional.empty(), List.of(), said(), Optional.empty());
     }
 
-    private Optional<JsonNode> said() throws InterruptedException {
-        return reports.of("127.0.0.1", LocalRun.STREAM);
+    private Optional<JsonNode> said() {
+        return reports.of("127.0.0.1", LocalRun.STREAM).join();
     }
 
     private static PipelinePlan plan() {

@@ -78,6 +78,7 @@ final class ControllerProcess implements AutoCloseable {
         ProcessBuilder builder =
                 setup.java(name, options, setup.controller(), api, List.of("dev.activitypipeline.controller.Main"));
         builder.environment().put("PORT", Integer.toString(port));
+        builder.environment().put("MALLOC_ARENA_MAX", "2"); // as the image has it
         for (String image : List.of("PRODUCER_IMAGE", "STREAM_IMAGE", "VERIFY_IMAGE", "BIGQUERY_IMAGE")) {
             builder.environment().put(image, "bench/image:1");
         }

@@ -344,8 +344,10 @@ class ReconcilerOnApiServerTest {
         assertThat(condition("BigQueryReady").orElseThrow().message())
                 .isEqualTo(
                         "Secret " + namespace + "/writer does not exist; spec.store.bigQuery wants its key key.json");
-        assertThat(pipeline().getStatus().message())
-                .isEqualTo("waits for a topic operator to bring topic user-activity about");
+        await(() -> pipeline()
+                .getStatus()
+                .message()
+                .equals("waits for a topic operator to bring topic user-activity about"));
         await(() -> sets().size() == 2);
 
         // When

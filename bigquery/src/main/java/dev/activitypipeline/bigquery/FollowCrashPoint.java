@@ -21,7 +21,7 @@ public enum FollowCrashPoint {
     AFTER_APPEND,
     /** The stream takes no more rows; nothing tells of it. */
     AFTER_FINALIZE,
-    /** The journal has the step: its stream will be committed. */
+    /** The journal has the step: its stream will be committed, or its dates exchanged. */
     AFTER_ENTRY,
     /** The stream's rows are in the table. */
     AFTER_COMMIT,

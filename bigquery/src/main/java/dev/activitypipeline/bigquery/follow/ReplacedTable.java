@@ -117,6 +117,7 @@ final class ReplacedTable implements FollowedTable {
             }
         });
         publish(new DailyPosition(after), dates, staging, createdAt);
+        FollowCrashPoint.AFTER_ENTRY.reached(kind.table());
         cloud.exchange(
                 dates,
                 staging,

@@ -118,8 +118,9 @@ class FollowingTest {
                 "AFTER_ENTRY@rejected",
                 "AFTER_COMMIT@rejected",
                 "AFTER_STAGING@daily",
-                "AFTER_ENTRY@daily",
-                "AFTER_MERGE@daily");
+                "AFTER_MERGE@daily",
+                // Of dates that BigQuery has, with as many rows.
+                "AFTER_ENTRY@daily");
         store.batch(0, 200);
         int day = 0;
         for (String point : points) {

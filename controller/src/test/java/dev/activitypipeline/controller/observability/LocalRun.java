@@ -3,6 +3,8 @@ package dev.activitypipeline.controller.observability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** A whole pipeline on this machine, as {@code make run} starts it, with its processes on the ports that they have in a cluster. */
@@ -67,11 +69,19 @@ final class LocalRun implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process.isAlive()) {
-            // Twice: the second signal ends it at once, and its children with it.
+        Instant end = Instant.now().plus(Duration.ofMinutes(MINUTES_TO_STOP));
+        while (process.isAlive()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("the run does not end");
+            }
+            // The second signal ends it at once, and its children with it; two at the same moment may be taken for one.
             process.destroy();
-            process.destroy();
-            process.onExit().orTimeout(MINUTES_TO_STOP, TimeUnit.MINUTES).join();
+            try {
+                boolean unused = process.waitFor(1, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
         }
     }
 }

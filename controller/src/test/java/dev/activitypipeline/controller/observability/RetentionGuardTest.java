@@ -20,13 +20,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker, a topic that keeps events for four minutes, and a driver that stores every ten. */
+/** A broker, a topic that keeps events for four minutes, and a driver that stores every hour. */
 @EnabledIfSystemProperty(
         named = ObservabilityTools.PROPERTY,
         matches = ".+",
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RetentionGuardTest {
     private static final Duration RETENTION = Duration.ofMinutes(4);
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(30);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private final ProcessReport reports = new ProcessReport();
 
@@ -51,27 +55,39 @@ class RetentionGuardTest {
                   kafka: {bootstrapServers: 'kafka:9092'}
                   topic: {name: user-activity, partitions: 2, config: {retention.ms: %d}}
                   producer: {source: {simulate: {eventsPerSecond: 10, users: 100}}}
-                  stream: {trigger: 10m}
+                  stream: {trigger: 1h, progressDeadline: 2h}
                   store: {size: 1Gi}
                 """.formatted(RETENTION.toMillis()));
         try (LocalRun run = new LocalRun(folder, manifest)) {
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> isRunning(run) && lag() > 0);
-            Instant unread = Instant.now();
-
-            // When
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> isRunning(run) && lag() > 0);
             assertThat(reported())
                     .as("while all have more than half of their time")
                     .isNull();
-            Awaitility.await().atMost(RETENTION).until(() -> isRunning(run) && reported() != null);
+
+            // When
+            AtomicReference<Instant> unread = new AtomicReference<>(Instant.now());
+            AtomicLong batch = new AtomicLong(status().batchId());
+            Awaitility.await()
+                    .atMost(RETENTION.multipliedBy(2))
+                    .pollInterval(POLL)
+                    .until(() -> {
+                        assertThat(run.isAlive()).isTrue();
+                        long newest = status().batchId();
+                        if (batch.getAndSet(newest) != newest) {
+                            // The hour was full.
+                            unread.set(Instant.now());
+                        }
+                        return reported() != null;
+                    });
 
             // Then, to the minute and never too late
-            Duration waited = Duration.between(unread, Instant.now());
-            assertThat(waited)
+            assertThat(Duration.between(unread.get(), Instant.now()))
                     .isBetween(
-                            RETENTION.dividedBy(2).minusMinutes(1),
-                            RETENTION.dividedBy(2).plusMinutes(1).plus(LOOKS_EVERY));
+                            RETENTION.dividedBy(2).minus(MINUTE),
+                            RETENTION.dividedBy(2).plus(MINUTE).plus(LOOKS_EVERY));
             Instant expires = Instant.parse(reported());
-            assertThat(expires).isBetween(unread.plus(RETENTION).minus(Duration.ofMinutes(2)), unread.plus(RETENTION));
+            Instant latest = unread.get().plus(RETENTION).plus(POLL);
+            assertThat(expires).isBetween(latest.minus(MINUTE.multipliedBy(2)), latest);
             assertThat(scraped(manifest))
                     .contains(
                             "activitypipeline_unread_expiry_timestamp_seconds{namespace=\"demo\",pipeline=\"fitness\"} "

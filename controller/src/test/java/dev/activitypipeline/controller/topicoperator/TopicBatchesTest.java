@@ -3,12 +3,15 @@ package dev.activitypipeline.controller.topicoperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.activitypipeline.controller.TestApiServer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -50,8 +53,10 @@ class TopicBatchesTest {
         List<String> names = create(250);
         Map<String, Boolean> heldWhenMade = new ConcurrentHashMap<>();
 
-        // When
-        try (TopicOperator operator = operator(batch -> batch.forEach(name -> heldWhenMade.put(name, holds(name))))) {
+        // When finalizers are slow
+        try (KubernetesClient slow = world.client(TopicBatchesTest::delayOfAFinalizer);
+                TopicOperator operator =
+                        operator(slow, batch -> batch.forEach(name -> heldWhenMade.put(name, holds(name))))) {
             names.forEach(name -> world.awaitReady(namespace, name));
             assertThat(operator.isHealthy()).isTrue();
         }
@@ -66,7 +71,7 @@ class TopicBatchesTest {
         List<String> names = create(200);
         Map<String, Boolean> first = new ConcurrentHashMap<>();
         CountDownLatch open = new CountDownLatch(1);
-        try (TopicOperator operator = operator(batch -> {
+        try (TopicOperator operator = operator(world.client(), batch -> {
             if (open.getCount() > 0) {
                 batch.forEach(name -> first.put(name, true));
                 pass(open);
@@ -83,7 +88,7 @@ class TopicBatchesTest {
             annotate(second.get(1), "strimzi.io/managed", "false");
             world.delete(namespace, second.get(2));
             world.patch(namespace, second.get(3), "{\"spec\":{\"partitions\":3}}");
-            Thread.sleep(1_000);
+            sleep(1_000);
             open.countDown();
 
             // Then
@@ -112,15 +117,21 @@ class TopicBatchesTest {
     }
 
     /** @param gate sees the names of each batch before Kafka does */
-    private TopicOperator operator(Consumer<List<String>> gate) {
+    private TopicOperator operator(KubernetesClient client, Consumer<List<String>> gate) {
         TopicOperator operator = TopicOperator.of(
                 TopicWorld.settings(kafka.bootstrapServers(), "kafka", Duration.ofMinutes(2)),
-                world.client(),
+                client,
                 "v1",
                 new SimpleMeterRegistry(),
                 properties -> CreationGate.at(Admin.create(properties), gate));
         operator.start();
         return operator;
+    }
+
+    private static void delayOfAFinalizer(HttpRequest request) {
+        if (request.method().equals("PATCH") && !request.uri().getPath().endsWith("/status")) {
+            sleep(100);
+        }
     }
 
     private boolean holds(String name) {
@@ -139,6 +150,14 @@ class TopicBatchesTest {
     private static void pass(CountDownLatch open) {
         try {
             open.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }

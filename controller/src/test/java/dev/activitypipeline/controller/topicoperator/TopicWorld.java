@@ -3,10 +3,15 @@ package dev.activitypipeline.controller.topicoperator;
 import dev.activitypipeline.controller.TestApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -20,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -60,6 +66,24 @@ public final class TopicWorld implements AutoCloseable {
     /** For a process that is to reach it, as YAML. */
     public String kubeConfig() {
         return server.kubeConfig();
+    }
+
+    /**
+     * A client of its own.
+     *
+     * @param seen takes each of its requests before that is sent
+     */
+    KubernetesClient client(Consumer<HttpRequest> seen) {
+        Interceptor interceptor = new Interceptor() {
+            @Override
+            public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+                seen.accept(request);
+            }
+        };
+        return new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(server.kubeConfig()))
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("seen", interceptor))
+                .build();
     }
 
     MeterRegistry registry() {

@@ -53,7 +53,8 @@ record MadeObjects(KubernetesClient client) {
                 .withNamespace(BareClient.NAMESPACE)
                 .withLabels(object.getMetadata().getLabels())
                 .build());
-        if (object instanceof Service service) {
+        // One without an address stays so: an API server has few to give.
+        if (object instanceof Service service && !"None".equals(service.getSpec().getClusterIP())) {
             service.getSpec().setClusterIP(null);
             service.getSpec().setClusterIPs(null);
         }

@@ -54,7 +54,8 @@ record MadeObjects(KubernetesClient client) {
                 .withLabels(object.getMetadata().getLabels())
                 .build());
         // One without an address stays so: an API server has few to give.
-        if (object instanceof Service service && !"None".equals(service.getSpec().getClusterIP())) {
+        if (object instanceof Service service
+                && !"None".equals(service.getSpec().getClusterIP())) {
             service.getSpec().setClusterIP(null);
             service.getSpec().setClusterIPs(null);
         }

@@ -358,7 +358,7 @@ class FollowingTest {
         follower.start();
         follower.awaitLevel();
         // The newest step then has no stream whose commit would be asked about first.
-        store.remove("events", 1);
+        store.remove("events", 3);
         follower.awaitLevel();
         follower.kill();
 

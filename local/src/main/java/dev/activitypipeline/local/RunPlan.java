@@ -7,7 +7,6 @@ import dev.activitypipeline.contract.settings.ProducerSource.Http;
 import dev.activitypipeline.contract.settings.StreamSettings;
 import dev.activitypipeline.controller.limb.KafkaAccess;
 import dev.activitypipeline.controller.plan.PipelinePlan;
-import dev.activitypipeline.controller.plan.Placement;
 import dev.activitypipeline.local.ClassPaths.Program;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -50,14 +49,7 @@ record RunPlan(PipelinePlan pipeline, Optional<Path> files, List<String> notes) 
     ProducerSettings producerSettings(int ordinal, CommonGround ground) {
         ProducerSettings settings = pipeline.producerSettings(
                 ordinal,
-                new Placement(
-                        ground.pipelineId(),
-                        ground.bootstrapServers(),
-                        Optional.of(ground.kafkaProperties()),
-                        files.orElse(ground.acknowledgements()),
-                        Optional.of(ground.acknowledgements()),
-                        0,
-                        true));
+                ground.placement(files.orElse(ground.acknowledgements()), Optional.of(ground.acknowledgements())));
         return settings.source() instanceof Http http
                 ? withSource(settings, new Http(http.port() + ordinal))
                 : settings;
@@ -78,14 +70,7 @@ record RunPlan(PipelinePlan pipeline, Optional<Path> files, List<String> notes) 
     }
 
     StreamSettings streamSettings(CommonGround ground) {
-        return pipeline.streamSettings(new Placement(
-                ground.pipelineId(),
-                ground.bootstrapServers(),
-                Optional.of(ground.kafkaProperties()),
-                ground.volume(),
-                Optional.empty(),
-                0,
-                true));
+        return pipeline.streamSettings(ground.placement(ground.volume(), Optional.empty()));
     }
 
     /** The file of the clients' properties, as the limbs' pods have it; for the run's broker, which is open to this machine. */

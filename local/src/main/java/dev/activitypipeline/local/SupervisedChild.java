@@ -94,13 +94,8 @@ final class SupervisedChild {
 
     /** Looks after the child once; call it often. */
     void check(Instant now) throws IOException {
-        if (state instanceof State.Running running) {
-            if (!running.process().isAlive()) {
-                if (progress.soFar() > running.progressAtStart()) {
-                    backoff.progressed();
-                }
-                state = afterExit(running.process(), now);
-            }
+        if (state instanceof State.Running running && !running.process().isAlive()) {
+            state = afterExit(running, now);
         } else if (state instanceof State.Waiting waiting && !now.isBefore(waiting.until())) {
             state = running();
         } else if (state instanceof State.Stopping stopping) {
@@ -108,7 +103,8 @@ final class SupervisedChild {
         }
     }
 
-    private State afterExit(ChildProcess process, Instant now) {
+    private State afterExit(State.Running running, Instant now) throws IOException {
+        ChildProcess process = running.process();
         int code = process.exitCode().orElseThrow();
         if (code == 0 && endsByItself) {
             return new State.Done();
@@ -116,6 +112,9 @@ final class SupervisedChild {
         Optional<String> error = process.firstError();
         if ((code == WRONG_USAGE || code == WRONG_CONFIGURATION) && error.isPresent()) {
             return new State.Broken(error.get());
+        }
+        if (progress.soFar() > running.progressAtStart()) {
+            backoff.progressed();
         }
         Duration wait = backoff.afterFailure();
         if (backoff.isExhausted()) {

@@ -99,13 +99,8 @@ final class Launch implements AutoCloseable {
 
     /** Waits until the launcher has printed a text, or cannot any more. */
     void await(String text) throws IOException {
-        boolean[] printed = {false};
-        Awaitility.await(text).atMost(Duration.ofMinutes(3)).until(() -> {
-            boolean ended = !process.isAlive();
-            printed[0] = output().contains(text);
-            return printed[0] || ended;
-        });
-        assertThat(printed[0]).as("\"%s\" is printed:\n%s", text, output()).isTrue();
+        Awaitility.await(text).atMost(Duration.ofMinutes(3)).until(() -> hasEnded() || output().contains(text));
+        assertThat(output()).contains(text);
     }
 
     boolean hasEnded() {

@@ -37,13 +37,11 @@ record TopicQuestion(String uid, Long generation, boolean managed, boolean pause
     }
 
     private static TopicQuestion of(GenericKubernetesResource topic) {
-        Map<String, String> annotations =
-                Optional.ofNullable(topic.getMetadata().getAnnotations()).orElse(Map.of());
         return new TopicQuestion(
                 topic.getMetadata().getUid(),
                 topic.getMetadata().getGeneration(),
-                !"false".equals(annotations.get(StrimziMark.MANAGED)),
-                Boolean.parseBoolean(annotations.get(StrimziMark.PAUSED)));
+                StrimziMark.isManaged(topic),
+                StrimziMark.isPaused(topic));
     }
 
     /** Who has once been answered and is left alone is not waiting: nothing is to happen to it, whatever its spec says. */

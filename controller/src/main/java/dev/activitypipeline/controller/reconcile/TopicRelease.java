@@ -6,8 +6,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,7 @@ final class TopicRelease {
         if (topic.getMetadata().getDeletionTimestamp() != null) {
             return;
         }
-        if (!isMarked(topic)) {
+        if (StrimziMark.isManaged(topic)) {
             LOG.info("releases the topic of KafkaTopic {}", place(topic));
             mark(topic);
         } else if (TopicHealth.isUnmanaged(topic) || nobodyHasIt(topic)) {
@@ -64,13 +62,6 @@ final class TopicRelease {
                 .build());
         marked.setAdditionalProperty("spec", topic.<Object>get("spec"));
         client.resource(marked).fieldManager(fieldManager).forceConflicts().serverSideApply();
-    }
-
-    private static boolean isMarked(GenericKubernetesResource topic) {
-        return "false"
-                .equals(Optional.ofNullable(topic.getMetadata().getAnnotations())
-                        .orElse(Map.of())
-                        .get(StrimziMark.MANAGED));
     }
 
     /** No topic operator has ever looked at it. */

@@ -30,8 +30,6 @@ record KafkaTopic(
         Optional<KafkaTopicStatus> status) {
     static KafkaTopic of(GenericKubernetesResource resource) {
         ObjectMeta metadata = resource.getMetadata();
-        Map<String, String> annotations =
-                Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of());
         return new KafkaTopic(
                 TopicRef.of(resource),
                 metadata.getUid(),
@@ -40,8 +38,8 @@ record KafkaTopic(
                 Instant.parse(metadata.getCreationTimestamp()),
                 metadata.getDeletionTimestamp() != null,
                 List.copyOf(Optional.ofNullable(metadata.getFinalizers()).orElse(List.of())),
-                !"false".equals(annotations.get(StrimziMark.MANAGED)),
-                Boolean.parseBoolean(annotations.get(StrimziMark.PAUSED)),
+                StrimziMark.isManaged(resource),
+                StrimziMark.isPaused(resource),
                 map(resource, "spec").map(KafkaTopicSpec::of),
                 map(resource, "status").map(KafkaTopicStatus::of));
     }

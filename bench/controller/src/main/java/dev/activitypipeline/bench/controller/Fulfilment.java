@@ -42,11 +42,8 @@ final class Fulfilment implements AutoCloseable {
     }
 
     private static Optional<GenericKubernetesResource> answered(GenericKubernetesResource topic) {
-        boolean managed = !"false"
-                .equals(Optional.ofNullable(topic.getMetadata().getAnnotations())
-                        .orElse(Map.of())
-                        .get(StrimziMark.MANAGED));
-        List<Object> conditions = List.of(Map.of("type", managed ? "Ready" : "Unmanaged", "status", "True"));
+        List<Object> conditions =
+                List.of(Map.of("type", StrimziMark.isManaged(topic) ? "Ready" : "Unmanaged", "status", "True"));
         if (conditions.equals(topic.get("status", "conditions"))) {
             return Optional.empty();
         }

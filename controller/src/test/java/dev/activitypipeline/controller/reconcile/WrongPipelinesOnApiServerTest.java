@@ -22,6 +22,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.io.IOException;
@@ -219,11 +221,9 @@ class WrongPipelinesOnApiServerTest {
         await(() -> "Pending".equals(status("first").phase()));
 
         // When
-        ActivityPipeline pipeline = pipeline("first");
-        pipeline.getMetadata().setResourceVersion(null);
-        pipeline.setStatus(
-                new ActivityPipelineStatus(99L, "Sleeping", "zzz", List.of(), "made-up", null, null, null, null, null));
-        client.resource(pipeline).updateStatus();
+        client.resource(pipeline("first")).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), """
+                        {"status": {"observedGeneration": 99, "phase": "Sleeping", "message": "made-up", "conditions": []}}
+                        """);
 
         // Then
         await(() -> "Pending".equals(status("first").phase()));

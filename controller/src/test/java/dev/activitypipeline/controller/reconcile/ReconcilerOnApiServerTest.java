@@ -79,11 +79,11 @@ class ReconcilerOnApiServerTest {
         create(sample());
 
         // Then
-        await(() -> condition("Ready").isPresent());
+        await(() -> condition("Ready").isPresent()
+                && "waits for a topic operator to bring topic user-activity about"
+                        .equals(pipeline().getStatus().message()));
         assertThat(condition("Ready").orElseThrow().status()).isEqualTo("False");
         assertThat(pipeline().getStatus().phase()).isEqualTo("Pending");
-        assertThat(pipeline().getStatus().message())
-                .isEqualTo("waits for a topic operator to bring topic user-activity about");
         assertThat(pipeline().getStatus().observedGeneration())
                 .isEqualTo(pipeline().getMetadata().getGeneration());
         assertThat(sets())

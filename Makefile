@@ -63,10 +63,15 @@ bigquery-test: $(BUILT) ## The follower against an emulator, and a whole run in 
 	bigquery/emulator/run-with-kills 60000
 
 .PHONY: test
-test: target/.libs ## Every test: units, contract, real broker, whole pipelines, and the readers in Python
+test: target/.libs ## Units, contract, real brokers, whole pipelines, and the readers in Python
 	$(MVN) package
 	@mkdir -p target && touch $(BUILT)
 	$(MAKE) --no-print-directory readers
+
+.PHONY: faults
+faults: $(BUILT) ## Whole pipelines through kills at every step of the commit path and at random, a second driver, damage, a full disk: each with its proof
+	$(MVN) -pl local -am package -Dtest='dev.activitypipeline.local.**' -Dtest.included=faults -Dtest.excluded=none -Dsurefire.failIfNoSpecifiedTests=false
+	@touch $(BUILT)
 
 .PHONY: readers
 readers: $(BUILT) .venv/.ready ## The readers that people use (pandas, Polars, DuckDB), on a store that a run has just filled

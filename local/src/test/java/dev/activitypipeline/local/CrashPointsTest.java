@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * reader and for a reader of plain files.
  */
 @Tag("end-to-end")
+@Tag("faults")
 class CrashPointsTest {
     /** In the order of the path, each in a batch that is still to come when the one before has been survived. */
     private static final List<String> EVERY_STEP = List.of(

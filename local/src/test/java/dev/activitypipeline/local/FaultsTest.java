@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What no process can prevent: a second driver, a topic that is gone, retention that was too short, a damaged disk, a full one. */
 @Tag("end-to-end")
+@Tag("faults")
 class FaultsTest {
     private static final String TOPIC = "user-activity";
     private static final Pattern LOST = Pattern.compile("(\\d+) acknowledged events are not in the topic");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * repeats one.
  */
 @Tag("end-to-end")
+@Tag("faults")
 class RandomKillsTest {
     private static final int KILLS = Integer.getInteger("kills", 6);
     private static final List<String> VICTIMS = List.of("stream", "producer-0", "broker");

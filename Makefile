@@ -174,7 +174,7 @@ bench: $(BUILT) ## Every figure beside its reference, in one run; writes docs/be
 
 .PHONY: bench-topics
 bench-topics: $(BUILT) ## The topic operator's figures; writes docs/bench-topics.md; needs KUBE_API_TEST_DIR
-	ACTIVITY_PIPELINE_REQUIRE_CLUSTER=true $(MVN) -q test -pl controller,k8s/kafka -am -Dtest=TopicOperatorBench -Dsurefire.failIfNoSpecifiedTests=false
+	@$(call java_of,bench,bench) dev.activitypipeline.bench.BenchMain --suite topics --home . --out docs/bench-topics.md
 
 .PHONY: bench-controller
 bench-controller: $(BUILT) ## The same for the controller, with 1,000 pipelines; writes docs/bench-controller.md. Needs an API server's programs: KUBE_API_TEST_DIR

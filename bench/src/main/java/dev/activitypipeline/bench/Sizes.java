@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param smallBatchesDropped and those before them
  * @param flatBatches how many batches a job runs to show that it does not slow down
  * @param pipelines how many the controller looks after
+ * @param topics how many KafkaTopics are to become Ready
  */
 record Sizes(
         int rounds,
@@ -28,9 +29,11 @@ record Sizes(
         int smallBatches,
         int smallBatchesDropped,
         int flatBatches,
-        int pipelines) {
+        int pipelines,
+        int topics) {
     static final Sizes FULL =
-            new Sizes(3, Duration.ofMillis(500), 2_500_000, 20, 2_000_000, 250_000, 2, 60, 30, 2_000, 1_000);
+            new Sizes(3, Duration.ofMillis(500), 2_500_000, 20, 2_000_000, 250_000, 2, 60, 30, 2_000, 1_000, 500);
 
-    static final Sizes QUICK = new Sizes(1, Duration.ofMillis(200), 400_000, 6, 400_000, 80_000, 1, 15, 10, 400, 50);
+    static final Sizes QUICK =
+            new Sizes(1, Duration.ofMillis(200), 400_000, 6, 400_000, 80_000, 1, 15, 10, 400, 50, 50);
 }

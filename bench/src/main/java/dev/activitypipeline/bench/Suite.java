@@ -7,7 +7,8 @@ import java.util.Locale;
 /** Figures that are measured in one run and reported together. */
 enum Suite {
     PIPELINE("make bench"),
-    CONTROLLER("make bench-controller");
+    CONTROLLER("make bench-controller"),
+    TOPICS("make bench-topics");
 
     private final String command;
 
@@ -41,6 +42,7 @@ enum Suite {
                         new SmallBatchExperiment(sizes),
                         new FlatnessExperiment(sizes));
             case CONTROLLER -> List.of(new ControllerExperiment(sizes));
+            case TOPICS -> List.of(new TopicExperiment(sizes));
         };
     }
 

@@ -39,6 +39,17 @@ class BenchArgumentsTest {
     }
 
     @Test
+    void theTopicOperatorsFiguresAreASuite() {
+        // When
+        BenchArguments arguments = BenchArguments.of("--suite", "topics", "--only", "o1");
+
+        // Then
+        assertThat(arguments.suite().command()).isEqualTo("make bench-topics");
+        assertThat(arguments.wants("O1")).isTrue();
+        assertThat(arguments.wants("O3")).isFalse();
+    }
+
+    @Test
     void whatIsUnknownIsNamed() {
         assertThatThrownBy(() -> BenchArguments.of("--only", "P9")).hasMessageContaining("P9");
         assertThatThrownBy(() -> BenchArguments.of("--only", "O10")).hasMessageContaining("O10");

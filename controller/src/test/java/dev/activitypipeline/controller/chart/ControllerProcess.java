@@ -82,11 +82,6 @@ public final class ControllerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Processor time until now. */
-    public Duration cpu() {
-        return process.info().totalCpuDuration().orElseThrow();
-    }
-
     public String log() {
         try {
             return Files.readString(log);

@@ -63,11 +63,6 @@ public final class TopicWorld implements AutoCloseable {
         server.define(TestApiServer.PIPELINE_KIND);
     }
 
-    /** For a process that is to reach it, as YAML. */
-    public String kubeConfig() {
-        return server.kubeConfig();
-    }
-
     /**
      * A client of its own.
      *

@@ -20,13 +20,16 @@ final class BareClient {
 
     private final Setup setup;
     private final ApiServer api;
+    private final String spark;
     private final KubernetesClient client;
     private final List<HasMetadata> objects = new ArrayList<>();
     private List<ActivityPipeline> pipelines = List.of();
 
-    BareClient(Setup setup, ApiServer api) {
+    /** @param spark the class path of a Spark that talks to Kubernetes */
+    BareClient(Setup setup, ApiServer api, String spark) {
         this.setup = setup;
         this.api = api;
+        this.spark = spark;
         this.client = api.client();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -53,7 +56,7 @@ final class BareClient {
         }
         List<Double> submits = new ArrayList<>();
         for (int i = 0; i < SUBMITS; i++) {
-            submits.add(new SparkSubmit(setup, api).seconds(i));
+            submits.add(new SparkSubmit(setup, api, spark).seconds(i));
         }
         return new References(
                 pipelines.size(), applied, (double) objects.size() / pipelines.size(), roundTrips, submits);

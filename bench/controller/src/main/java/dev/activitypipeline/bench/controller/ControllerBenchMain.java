@@ -1,15 +1,20 @@
 package dev.activitypipeline.bench.controller;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activitypipeline.bench.controller.ControllerProcess.Classes;
 import dev.activitypipeline.bench.controller.Readings.Births;
 import dev.activitypipeline.bench.controller.Readings.Idle;
 import dev.activitypipeline.bench.controller.Readings.Starts;
 import dev.activitypipeline.bench.controller.Readings.Wave;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at the controller with no pipeline, then with many, and writes {@link Readings} as JSON. Its arguments are those of {@link Setup}. */
+/**
+ * Looks at the controller with no pipeline, then with many, and writes {@link Readings} as JSON. Arguments: those of {@link Setup}; how many pipelines; how many seconds to look at a controller
+ * that has nothing to do; the class path of a Spark that talks to Kubernetes.
+ */
 public final class ControllerBenchMain {
     private static final int BIRTHS = 100;
     /** The JVM compiles in these. */
@@ -19,18 +24,30 @@ public final class ControllerBenchMain {
 
     private final Setup setup;
     private final ApiServer api;
+    private final int many;
+    private final int idleSeconds;
+    private final String spark;
     private final Pipelines pipelines;
 
-    private ControllerBenchMain(Setup setup, ApiServer api) {
+    private ControllerBenchMain(Setup setup, ApiServer api, int many, int idleSeconds, String spark) {
         this.setup = setup;
         this.api = api;
+        this.many = many;
+        this.idleSeconds = idleSeconds;
+        this.spark = spark;
         this.pipelines = new Pipelines(api.client());
     }
 
     public static void main(String[] words) throws Exception {
         Setup setup = Setup.of(words);
         try (ApiServer api = new ApiServer(setup)) {
-            Readings readings = new ControllerBenchMain(setup, api).look();
+            Readings readings = new ControllerBenchMain(
+                            setup,
+                            api,
+                            Integer.parseInt(words[Setup.WORDS]),
+                            Integer.parseInt(words[Setup.WORDS + 1]),
+                            words[Setup.WORDS + 2])
+                    .look();
             new ObjectMapper().writeValue(setup.readings().toFile(), readings);
         }
         System.exit(0);
@@ -38,8 +55,8 @@ public final class ControllerBenchMain {
 
     private Readings look() throws Exception {
         Starts starts = new StartPhase(setup, api).look();
-        say("looks at it with " + setup.pipelines() + " pipelines");
-        BareClient bare = new BareClient(setup, api);
+        say("looks at it with " + many + " pipelines");
+        BareClient bare = new BareClient(setup, api, spark);
         Births births;
         Idle idle;
         Wave wave;
@@ -48,7 +65,7 @@ public final class ControllerBenchMain {
         double deletion;
         try (Fulfilment fulfilment = new Fulfilment(api.client());
                 ControllerProcess controller =
-                        ControllerProcess.start(setup, api, "controller", ControllerProcess.Classes.ARCHIVED)) {
+                        ControllerProcess.start(setup, api, "controller", Classes.ARCHIVED, Map.of())) {
             births(BIRTHS_DROPPED);
             births = births(BIRTHS);
             pipelines.deleteAll();
@@ -59,7 +76,7 @@ public final class ControllerBenchMain {
             idleAmongMany = idle(controller);
             say("idle among many: " + idleAmongMany);
             birthsAmongMany = births(BIRTHS);
-            bare.remember(setup.pipelines());
+            bare.remember(many);
             deletion = pipelines.deleteAll();
             say("deletion: " + deletion + "; fulfilled: " + fulfilment.fulfilled());
         }
@@ -70,13 +87,9 @@ public final class ControllerBenchMain {
         double cpu = controller.cpuSeconds();
         double looks = controller.looks();
         double writes = api.writes();
-        double settled = pipelines.createAndSettle(setup.pipelines());
+        double settled = pipelines.createAndSettle(many);
         return new Wave(
-                setup.pipelines(),
-                settled,
-                controller.cpuSeconds() - cpu,
-                controller.looks() - looks,
-                api.writes() - writes - setup.pipelines());
+                many, settled, controller.cpuSeconds() - cpu, controller.looks() - looks, api.writes() - writes - many);
     }
 
     private Idle idle(ControllerProcess controller) throws Exception {
@@ -84,9 +97,9 @@ public final class ControllerBenchMain {
         double writes = api.writes();
         double looks = controller.looks();
         double cpu = controller.cpuSeconds();
-        TimeUnit.SECONDS.sleep(setup.idleSeconds());
+        TimeUnit.SECONDS.sleep(idleSeconds);
         return new Idle(
-                setup.idleSeconds(),
+                idleSeconds,
                 controller.cpuSeconds() - cpu,
                 controller.looks() - looks,
                 api.writes() - writes,

@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The controller as its image starts it, with the memory that its chart gives it; but for KafkaTopics, which others fulfil here. */
+/** The controller as its image starts it, with the memory that its chart gives it. */
 final class ControllerProcess implements AutoCloseable {
     /** The chart's 512Mi: there the JVM would see that memory by itself. */
     private static final String MEMORY = "-XX:MaxRAM=512m";
@@ -67,8 +68,13 @@ final class ControllerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it, and waits until it is ready. */
-    static ControllerProcess start(Setup setup, ApiServer api, String name, Classes classes)
+    /**
+     * Starts it, and waits until it is ready.
+     *
+     * @param environment what it is to do beside looking after pipelines
+     */
+    static ControllerProcess start(
+            Setup setup, ApiServer api, String name, Classes classes, Map<String, String> environment)
             throws IOException, InterruptedException {
         int port = freePort();
         List<String> options = new ArrayList<>(jvmArguments(setup));
@@ -79,6 +85,7 @@ final class ControllerProcess implements AutoCloseable {
                 setup.java(name, options, setup.controller(), api, List.of("dev.activitypipeline.controller.Main"));
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("MALLOC_ARENA_MAX", "2"); // as the image has it
+        builder.environment().putAll(environment);
         for (String image : List.of("PRODUCER_IMAGE", "STREAM_IMAGE", "VERIFY_IMAGE", "BIGQUERY_IMAGE")) {
             builder.environment().put(image, "bench/image:1");
         }

@@ -5,24 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What to look at.
+ * Where everything is.
  *
  * @param home the repository
  * @param folder for logs and for the readings
- * @param pipelines how many
- * @param idleSeconds how long to look at a controller that has nothing to do
  * @param controller the class path of its image
- * @param spark the class path of a Spark that talks to Kubernetes
  */
-record Setup(Path home, Path folder, int pipelines, int idleSeconds, String controller, String spark) {
+record Setup(Path home, Path folder, String controller) {
+    /** The number of words that it takes. */
+    static final int WORDS = 3;
+
+    /** From the first words of a command line. */
     static Setup of(String[] words) {
-        return new Setup(
-                Path.of(words[0]),
-                Path.of(words[1]),
-                Integer.parseInt(words[2]),
-                Integer.parseInt(words[3]),
-                words[4],
-                words[5]);
+        return new Setup(Path.of(words[0]), Path.of(words[1]), words[2]);
     }
 
     Path readings() {

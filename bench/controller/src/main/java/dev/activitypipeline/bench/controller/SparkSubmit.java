@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What starts a driver where there is no controller: a JVM that makes the driver's pod and ends. */
-record SparkSubmit(Setup setup, ApiServer api) {
+record SparkSubmit(Setup setup, ApiServer api, String spark) {
     /** @return from its start to its end */
     double seconds(int attempt) throws Exception {
         String name = "submit-" + attempt;
@@ -12,7 +12,7 @@ record SparkSubmit(Setup setup, ApiServer api) {
         Process process = setup.java(
                         name,
                         List.of("@" + setup.home().resolve("spark-job-image/java.options"), "-Xmx1g"),
-                        setup.spark(),
+                        spark,
                         api,
                         List.of(
                                 "org.apache.spark.deploy.SparkSubmit",

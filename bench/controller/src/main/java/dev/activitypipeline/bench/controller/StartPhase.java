@@ -4,6 +4,7 @@ import dev.activitypipeline.bench.controller.ControllerProcess.Classes;
 import dev.activitypipeline.bench.controller.Readings.Starts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the controller over and over, plain and with an archive of its classes, beside a process that only lists pipelines. */
 record StartPhase(Setup setup, ApiServer api) {
@@ -23,7 +24,7 @@ record StartPhase(Setup setup, ApiServer api) {
     }
 
     private double startAndStop(String name, Classes classes) throws Exception {
-        try (ControllerProcess controller = ControllerProcess.start(setup, api, name, classes)) {
+        try (ControllerProcess controller = ControllerProcess.start(setup, api, name, classes, Map.of())) {
             return controller.startSeconds();
         }
     }

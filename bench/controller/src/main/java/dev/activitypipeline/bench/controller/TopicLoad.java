@@ -1,8 +1,8 @@
-package dev.activitypipeline.controller.topicbench;
+package dev.activitypipeline.bench.controller;
 
-import dev.activitypipeline.controller.topicoperator.TopicWorld;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
@@ -39,11 +39,20 @@ final class TopicLoad implements AutoCloseable {
 
     private final Watch watch;
 
-    /** @param cluster the label of the KafkaTopics; an operator for it fulfils them */
-    TopicLoad(TopicWorld world, String cluster) {
-        this.client = world.client();
-        this.namespace = world.namespace();
+    /**
+     * @param namespace of its own, which it makes
+     * @param cluster the label of the KafkaTopics; an operator for it fulfils them
+     */
+    TopicLoad(KubernetesClient client, String namespace, String cluster) {
+        this.client = client;
+        this.namespace = namespace;
         this.cluster = cluster;
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
         this.watch = all().watch(new Watcher<>() {
             @Override
             public void eventReceived(Action action, GenericKubernetesResource topic) {
@@ -125,7 +134,8 @@ final class TopicLoad implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("after " + PATIENCE + " only " + seen.size() + " are as they should be");
+                throw new IllegalStateException(
+                        "after " + PATIENCE + " only " + seen.size() + " are as they should be");
             }
             Thread.sleep(5);
         }

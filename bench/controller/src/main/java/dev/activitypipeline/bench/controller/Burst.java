@@ -1,4 +1,4 @@
-package dev.activitypipeline.controller.topicbench;
+package dev.activitypipeline.bench.controller;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Burst {
             Optional<Long> answer = load.answered(one.topic(), one.generation());
             while (answer.isEmpty()) {
                 if (System.nanoTime() > end) {
-                    throw new AssertionError("no answer to change " + one);
+                    throw new IllegalStateException("no answer to change " + one);
                 }
                 Thread.sleep(5);
                 answer = load.answered(one.topic(), one.generation());

@@ -1,0 +1,74 @@
+package dev.activitypipeline.bench.controller;
+
+import dev.activitypipeline.controller.plan.KafkaPlan;
+import dev.activitypipeline.controller.topicoperator.TopicOperator;
+import dev.activitypipeline.controller.topicoperator.TopicOperatorSettings;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Topic operators with the chart's settings, one after the other, each for KafkaTopics that are there before it starts. */
+final class OperatorStarts {
+    private final KubernetesClient client;
+    private final String bootstrapServers;
+    private final BareTopics bare;
+    private int started;
+
+    OperatorStarts(KubernetesClient client, String bootstrapServers, BareTopics bare) {
+        this.client = client;
+        this.bootstrapServers = bootstrapServers;
+        this.bare = bare;
+    }
+
+    /** Seconds from its start until all are Ready. */
+    double byOperator(int topics) throws Exception {
+        String cluster = "start-" + started++;
+        try (TopicLoad load = new TopicLoad(client, cluster, cluster)) {
+            load.create(topics);
+            long begin = System.nanoTime();
+            try (TopicOperator operator = operator(cluster)) {
+                load.awaitReady(topics, 1);
+                double took = (System.nanoTime() - begin) / 1e9;
+                load.delete(topics);
+                load.awaitGone();
+                if (!operator.isHealthy()) {
+                    throw new IllegalStateException("the topic operator has ended");
+                }
+                return took;
+            }
+        }
+    }
+
+    /** The same by who knows beforehand what to do. */
+    double byHand(int topics) throws Exception {
+        String cluster = "by-hand-" + started++;
+        try (TopicLoad load = new TopicLoad(client, cluster, cluster)) {
+            load.create(topics);
+            long begin = System.nanoTime();
+            bare.create(load, topics);
+            load.each(topics, number -> load.writeStatus(number, 1));
+            load.awaitReady(topics, 1);
+            double took = (System.nanoTime() - begin) / 1e9;
+            bare.delete(load, topics);
+            load.delete(topics);
+            load.awaitGone();
+            return took;
+        }
+    }
+
+    private TopicOperator operator(String cluster) {
+        List<String> faults = new ArrayList<>();
+        KafkaPlan kafka =
+                new KafkaPlan(bootstrapServers, Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
+        TopicOperatorSettings settings = TopicOperatorSettings.fromEnvironment(
+                Map.of("TOPIC_OPERATOR_CLUSTER", cluster), kafka, Set.of(), faults);
+        TopicOperator operator = TopicOperator.of(settings, client, "v1", new SimpleMeterRegistry());
+        operator.start();
+        return operator;
+    }
+}

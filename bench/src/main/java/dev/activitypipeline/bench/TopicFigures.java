@@ -1,0 +1,54 @@
+package dev.activitypipeline.bench;
+
+import dev.activitypipeline.bench.controller.TopicReadings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the readings of the topic operator come to. */
+record TopicFigures(TopicReadings readings) {
+    List<Figure> all() {
+        return List.of(ready(), life(), burst());
+    }
+
+    private Figure ready() {
+        TopicReadings.Ready ready = readings.ready();
+        return new Figure(
+                "O1",
+                ready.topics() + " KafkaTopics to Ready ÷ bare `createTopics` and as many status patches",
+                text("%.2f s", Spread.of(ready.ours()).median()),
+                text("%.2f s", Spread.of(ready.bare()).median()),
+                Spread.ofRatios(ready.ours(), ready.bare()),
+                Optional.of(Goal.atMost(1.5, 1.15)));
+    }
+
+    private Figure life() {
+        TopicReadings.Life life = readings.life();
+        return new Figure(
+                "O2",
+                text("events of %d topics made, changed and deleted, with %s CPU", life.topics(), life.cpus()),
+                text("%.0f /s", Spread.of(life.ours()).median()),
+                text(
+                        "%.0f /s (bare calls, without a limit)",
+                        Spread.of(life.bare()).median()),
+                Spread.of(life.ours()),
+                Optional.of(Goal.atLeast(30, 100, "/s")));
+    }
+
+    private Figure burst() {
+        List<Double> waits = readings.burst().waits();
+        double late = Spread.quantile(waits, 0.99);
+        double median = Spread.quantile(waits, 0.5);
+        return new Figure(
+                "O3",
+                text("burst of %,d events, without a restart: wait of the 99 %% ÷ of the median", waits.size()),
+                text("%.2f s", late),
+                text("%.2f s", median),
+                Spread.of(late / median),
+                Optional.of(Goal.atMost(5, 3)));
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

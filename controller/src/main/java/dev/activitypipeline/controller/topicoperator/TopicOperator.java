@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps the topics of one Kafka cluster as their KafkaTopic resources say. */
 public final class TopicOperator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicOperator.class);
-    private static final int WRITERS = 8;
+    private static final int WRITERS = 32;
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final TopicOperatorSettings settings;

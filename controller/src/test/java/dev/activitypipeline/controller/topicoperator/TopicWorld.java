@@ -108,7 +108,11 @@ public final class TopicWorld implements AutoCloseable {
     }
 
     public TopicOperator operator(TopicOperatorSettings settings) {
-        TopicOperator operator = TopicOperator.of(settings, client(), version, registry);
+        return operator(settings, client());
+    }
+
+    TopicOperator operator(TopicOperatorSettings settings, KubernetesClient client) {
+        TopicOperator operator = TopicOperator.of(settings, client, version, registry);
         operator.start();
         return operator;
     }

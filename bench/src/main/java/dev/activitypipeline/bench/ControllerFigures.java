@@ -1,8 +1,9 @@
 package dev.activitypipeline.bench;
 
+import static dev.activitypipeline.bench.Figure.text;
+
 import dev.activitypipeline.bench.controller.Readings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the readings of a controller come to. */
@@ -162,9 +163,5 @@ record ControllerFigures(Readings readings) {
 
     private static Figure figure(String id, String what, String ours, String reference, Spread measure, Goal goal) {
         return new Figure(id, what, ours, reference, measure, Optional.of(goal));
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -1,5 +1,6 @@
 package dev.activitypipeline.bench;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param measure what the goal is about: mostly the ratio of the two
  */
 record Figure(String id, String what, String ours, String reference, Spread measure, Optional<Goal> goal) {
+    /** Numbers as they stand in a report, whatever the machine's language. */
+    static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
     Verdict verdict() {
         return goal.map(bar -> bar.judge(measure.median())).orElse(Verdict.SHOWN);
     }

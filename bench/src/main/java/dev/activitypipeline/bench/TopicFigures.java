@@ -1,8 +1,9 @@
 package dev.activitypipeline.bench;
 
+import static dev.activitypipeline.bench.Figure.text;
+
 import dev.activitypipeline.bench.controller.TopicReadings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the readings of the topic operator come to. */
@@ -46,9 +47,5 @@ record TopicFigures(TopicReadings readings) {
                 text("%.2f s", median),
                 Spread.of(late / median),
                 Optional.of(Goal.atMost(5, 3)));
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

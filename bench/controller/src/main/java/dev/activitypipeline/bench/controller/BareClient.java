@@ -5,12 +5,10 @@ import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The references: what the API server takes from a client that knows beforehand what to send, and what a {@code spark-submit} takes. */
 final class BareClient {
@@ -31,12 +29,7 @@ final class BareClient {
         this.api = api;
         this.spark = spark;
         this.client = api.client();
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .endMetadata()
-                        .build())
-                .create();
+        api.makeNamespace(NAMESPACE);
     }
 
     /** Takes copies of so many pipelines, and of what the controller has made for them. */
@@ -91,9 +84,10 @@ final class BareClient {
                     .build();
             long begin = System.nanoTime();
             client.resource(map).create();
-            while (watched.getStore().list().isEmpty()) {
-                TimeUnit.MILLISECONDS.sleep(2);
-            }
+            Await.until(
+                    2,
+                    () -> !watched.getStore().list().isEmpty(),
+                    () -> map.getMetadata().getName() + " is not seen");
             return (System.nanoTime() - begin) / 1e9;
         }
     }

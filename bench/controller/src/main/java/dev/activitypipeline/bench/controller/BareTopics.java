@@ -1,6 +1,5 @@
 package dev.activitypipeline.bench.controller;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +41,7 @@ record BareTopics(Admin admin) {
     }
 
     private void each(TopicLoad load, int topics, Function<List<String>, KafkaFuture<Void>> call) throws Exception {
-        List<String> names =
-                new ArrayList<>(IntStream.range(0, topics).mapToObj(load::name).toList());
+        List<String> names = IntStream.range(0, topics).mapToObj(load::name).toList();
         for (int from = 0; from < topics; from += BATCH) {
             call.apply(names.subList(from, Math.min(topics, from + BATCH))).get();
         }

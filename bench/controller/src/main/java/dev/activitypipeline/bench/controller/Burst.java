@@ -1,6 +1,5 @@
 package dev.activitypipeline.bench.controller;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +8,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Changes that were sent, and how long each waited for its answer. */
 final class Burst {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private final TopicLoad load;
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
 
@@ -27,19 +24,15 @@ final class Burst {
 
     /** Seconds from each change to the first answer to it, or to a later one of its topic; waits until there is one. */
     List<Double> waits() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
         List<Double> waits = new ArrayList<>();
         for (Sent one : sent) {
-            Optional<Long> answer = load.answered(one.topic(), one.generation());
-            while (answer.isEmpty()) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("no answer to change " + one);
-                }
-                Thread.sleep(5);
-                answer = load.answered(one.topic(), one.generation());
-            }
-            waits.add((answer.get() - one.nanos()) / 1e9);
+            Await.until(5, () -> answer(one).isPresent(), () -> "there is no answer to change " + one);
+            waits.add((answer(one).orElseThrow() - one.nanos()) / 1e9);
         }
         return waits;
+    }
+
+    private Optional<Long> answer(Sent one) {
+        return load.answered(one.topic(), one.generation());
     }
 }

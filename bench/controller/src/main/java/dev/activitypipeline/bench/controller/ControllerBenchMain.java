@@ -1,6 +1,5 @@
 package dev.activitypipeline.bench.controller;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.activitypipeline.bench.controller.ControllerProcess.Classes;
 import dev.activitypipeline.bench.controller.Readings.Births;
 import dev.activitypipeline.bench.controller.Readings.Idle;
@@ -35,20 +34,19 @@ public final class ControllerBenchMain {
         this.many = many;
         this.idleSeconds = idleSeconds;
         this.spark = spark;
-        this.pipelines = new Pipelines(api.client());
+        this.pipelines = new Pipelines(api);
     }
 
     public static void main(String[] words) throws Exception {
         Setup setup = Setup.of(words);
         try (ApiServer api = new ApiServer(setup)) {
-            Readings readings = new ControllerBenchMain(
+            setup.write(new ControllerBenchMain(
                             setup,
                             api,
                             Integer.parseInt(words[Setup.WORDS]),
                             Integer.parseInt(words[Setup.WORDS + 1]),
                             words[Setup.WORDS + 2])
-                    .look();
-            new ObjectMapper().writeValue(setup.readings().toFile(), readings);
+                    .look());
         }
         System.exit(0);
     }

@@ -3,7 +3,6 @@ package dev.activitypipeline.bench.controller;
 import dev.activitypipeline.controller.plan.KafkaPlan;
 import dev.activitypipeline.controller.topicoperator.TopicOperator;
 import dev.activitypipeline.controller.topicoperator.TopicOperatorSettings;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +13,13 @@ import java.util.TreeMap;
 
 /** Topic operators with the chart's settings, one after the other, each for KafkaTopics that are there before it starts. */
 final class OperatorStarts {
-    private final KubernetesClient client;
+    private final ApiServer api;
     private final String bootstrapServers;
     private final BareTopics bare;
     private int started;
 
-    OperatorStarts(KubernetesClient client, String bootstrapServers, BareTopics bare) {
-        this.client = client;
+    OperatorStarts(ApiServer api, String bootstrapServers, BareTopics bare) {
+        this.api = api;
         this.bootstrapServers = bootstrapServers;
         this.bare = bare;
     }
@@ -28,7 +27,7 @@ final class OperatorStarts {
     /** Seconds from its start until all are Ready. */
     double byOperator(int topics) throws Exception {
         String cluster = "start-" + started++;
-        try (TopicLoad load = new TopicLoad(client, cluster, cluster)) {
+        try (TopicLoad load = new TopicLoad(api, cluster, cluster)) {
             load.create(topics);
             long begin = System.nanoTime();
             try (TopicOperator operator = operator(cluster)) {
@@ -47,7 +46,7 @@ final class OperatorStarts {
     /** The same by who knows beforehand what to do. */
     double byHand(int topics) throws Exception {
         String cluster = "by-hand-" + started++;
-        try (TopicLoad load = new TopicLoad(client, cluster, cluster)) {
+        try (TopicLoad load = new TopicLoad(api, cluster, cluster)) {
             load.create(topics);
             long begin = System.nanoTime();
             bare.create(load, topics);
@@ -67,7 +66,7 @@ final class OperatorStarts {
                 new KafkaPlan(bootstrapServers, Optional.empty(), Optional.empty(), Optional.empty(), new TreeMap<>());
         TopicOperatorSettings settings = TopicOperatorSettings.fromEnvironment(
                 Map.of("TOPIC_OPERATOR_CLUSTER", cluster), kafka, Set.of(), faults);
-        TopicOperator operator = TopicOperator.of(settings, client, "v1", new SimpleMeterRegistry());
+        TopicOperator operator = TopicOperator.of(settings, api.client(), "v1", new SimpleMeterRegistry());
         operator.start();
         return operator;
     }

@@ -9,17 +9,22 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** As many requests at once as the operator framework makes by default. */
+/** Many requests at once. */
 final class Parallel {
-    private static final int THREADS = 50;
+    private static final int OF_THE_FRAMEWORK = 50;
 
     private Parallel() {}
 
-    /** @throws IllegalStateException if one of them failed */
+    /** As many at once as the operator framework makes by default. */
     static <T> void each(Collection<T> items, Consumer<T> work) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        each(OF_THE_FRAMEWORK, items, work);
+    }
+
+    /** @throws IllegalStateException if one of them failed */
+    static <T> void each(int threads, Collection<T> items, Consumer<T> work) throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            for (Future<?> done : threads.invokeAll(items.stream()
+            for (Future<?> done : pool.invokeAll(items.stream()
                     .map(item -> (Callable<Void>) () -> {
                         work.accept(item);
                         return null;
@@ -30,7 +35,7 @@ final class Parallel {
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         } finally {
-            threads.shutdownNow();
+            pool.shutdownNow();
         }
     }
 }

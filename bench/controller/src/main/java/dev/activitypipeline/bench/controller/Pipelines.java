@@ -2,35 +2,26 @@ package dev.activitypipeline.bench.controller;
 
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Suspended pipelines of one namespace: all of their objects are there, and no pod is missed. */
 final class Pipelines {
     static final String NAMESPACE = "bench";
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final KubernetesClient client;
     private final SharedIndexInformer<ActivityPipeline> seen;
     private final SharedIndexInformer<StatefulSet> sets;
     private int named;
 
-    Pipelines(KubernetesClient client) {
-        this.client = client;
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .endMetadata()
-                        .build())
-                .create();
+    Pipelines(ApiServer api) {
+        this.client = api.client();
+        api.makeNamespace(NAMESPACE);
         this.seen =
                 client.resources(ActivityPipeline.class).inNamespace(NAMESPACE).inform();
         this.sets = client.apps().statefulSets().inNamespace(NAMESPACE).inform();
@@ -70,14 +61,7 @@ final class Pipelines {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "the controller did not get there within " + PATIENCE.toSeconds() + " s");
-            }
-            TimeUnit.MILLISECONDS.sleep(2);
-        }
+        Await.until(2, condition, () -> "the controller has not got there");
     }
 
     private static boolean isSettled(ActivityPipeline pipeline) {

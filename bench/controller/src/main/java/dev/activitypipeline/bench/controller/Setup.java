@@ -1,5 +1,7 @@
 package dev.activitypipeline.bench.controller;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,9 @@ record Setup(Path home, Path folder, String controller) {
         return new Setup(Path.of(words[0]), Path.of(words[1]), words[2]);
     }
 
-    Path readings() {
-        return folder.resolve("readings.json");
+    /** For who has started this process. */
+    void write(Object readings) throws IOException {
+        new ObjectMapper().writeValue(folder.resolve("readings.json").toFile(), readings);
     }
 
     /** A JVM that talks to that API server. */

@@ -1,6 +1,5 @@
 package dev.activitypipeline.bench.controller;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,16 +35,15 @@ public final class TopicBenchMain {
         Setup setup = Setup.of(words);
         try (ApiServer api = new ApiServer(setup);
                 Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", words[Setup.WORDS]))) {
-            TopicReadings readings = new TopicBenchMain(setup, api, admin, words).look();
-            new ObjectMapper().writeValue(setup.readings().toFile(), readings);
+            setup.write(new TopicBenchMain(setup, api, admin, words).look());
         }
         System.exit(0);
     }
 
     private TopicReadings look() throws Exception {
-        OperatorStarts starts = new OperatorStarts(api.client(), bootstrapServers, bare);
+        OperatorStarts starts = new OperatorStarts(api, bootstrapServers, bare);
         Pairs ready = inTurn("to Ready", () -> starts.byOperator(topics), () -> starts.byHand(topics));
-        TopicLives lives = new TopicLives(api.client(), bare);
+        TopicLives lives = new TopicLives(api, bare);
         ControllerProcess.archiveClasses(setup, api);
         try (ControllerProcess controller = ControllerProcess.start(
                 setup,

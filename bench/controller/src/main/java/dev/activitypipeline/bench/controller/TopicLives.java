@@ -1,6 +1,5 @@
 package dev.activitypipeline.bench.controller;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,19 +11,19 @@ final class TopicLives {
     private static final int EVENTS = 3;
     private static final int CHANGES = 5;
 
-    private final KubernetesClient client;
+    private final ApiServer api;
     private final BareTopics bare;
     private int lived;
 
-    TopicLives(KubernetesClient client, BareTopics bare) {
-        this.client = client;
+    TopicLives(ApiServer api, BareTopics bare) {
+        this.api = api;
         this.bare = bare;
     }
 
     /** Events a second that {@link #CPUS} carry, and never more than were seen. */
     double byOperator(ControllerProcess controller, int topics) throws Exception {
         double cpu = controller.cpuSeconds();
-        try (TopicLoad load = new TopicLoad(client, "lives-" + lived++, "kafka")) {
+        try (TopicLoad load = new TopicLoad(api, "lives-" + lived++, "kafka")) {
             long begin = System.nanoTime();
             load.create(topics);
             load.awaitReady(topics, 1);
@@ -40,7 +39,7 @@ final class TopicLives {
 
     /** Events a second by the same requests and calls, and nothing that is decided. */
     double byHand(int topics) throws Exception {
-        try (TopicLoad load = new TopicLoad(client, "lives-" + lived++, "nobody")) {
+        try (TopicLoad load = new TopicLoad(api, "lives-" + lived++, "nobody")) {
             long begin = System.nanoTime();
             load.create(topics);
             bare.create(load, topics);
@@ -57,7 +56,7 @@ final class TopicLives {
 
     /** Each topic is changed some times, as quickly as the API server takes it. @return how long each change waited for its answer, in seconds */
     List<Double> burst(int topics) throws Exception {
-        try (TopicLoad load = new TopicLoad(client, "lives-" + lived++, "kafka")) {
+        try (TopicLoad load = new TopicLoad(api, "lives-" + lived++, "kafka")) {
             load.create(topics);
             load.awaitReady(topics, 1);
             Burst burst = new Burst(load);

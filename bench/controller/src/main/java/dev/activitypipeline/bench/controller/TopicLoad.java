@@ -2,7 +2,6 @@ package dev.activitypipeline.bench.controller;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
@@ -12,28 +11,23 @@ import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** KafkaTopics of one namespace, written by eight threads at once as a user's tools do, and seen through a watch. */
 final class TopicLoad implements AutoCloseable {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int USERS = 8;
 
     private final KubernetesClient client;
     private final String namespace;
     private final String cluster;
-    private final ExecutorService users = Executors.newFixedThreadPool(8);
     /** By name, the generations that were answered as Ready, and when each answer was first seen. */
     private final Map<String, ConcurrentSkipListMap<Long, Long>> seen = new ConcurrentHashMap<>();
 
@@ -43,16 +37,11 @@ final class TopicLoad implements AutoCloseable {
      * @param namespace of its own, which it makes
      * @param cluster the label of the KafkaTopics; an operator for it fulfils them
      */
-    TopicLoad(KubernetesClient client, String namespace, String cluster) {
-        this.client = client;
+    TopicLoad(ApiServer api, String namespace, String cluster) {
+        this.client = api.client();
         this.namespace = namespace;
         this.cluster = cluster;
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
+        api.makeNamespace(namespace);
         this.watch = all().watch(new Watcher<>() {
             @Override
             public void eventReceived(Action action, GenericKubernetesResource topic) {
@@ -70,7 +59,7 @@ final class TopicLoad implements AutoCloseable {
         return namespace + "-" + number;
     }
 
-    void create(int topics) throws Exception {
+    void create(int topics) throws InterruptedException {
         each(topics, number -> client.resource(client.getKubernetesSerialization()
                         .<GenericKubernetesResource>unmarshal("""
                         apiVersion: kafka.strimzi.io/v1
@@ -89,7 +78,7 @@ final class TopicLoad implements AutoCloseable {
                 .getGeneration();
     }
 
-    void delete(int topics) throws Exception {
+    void delete(int topics) throws InterruptedException {
         each(topics, number -> all().withName(name(number)).delete());
     }
 
@@ -101,15 +90,8 @@ final class TopicLoad implements AutoCloseable {
                         """.formatted(generation, name(number)));
     }
 
-    void each(int topics, IntConsumer work) throws Exception {
-        List<Future<?>> all = new ArrayList<>();
-        for (int number = 0; number < topics; number++) {
-            int one = number;
-            all.add(users.submit(() -> work.accept(one)));
-        }
-        for (Future<?> one : all) {
-            one.get();
-        }
+    void each(int topics, Consumer<Integer> work) throws InterruptedException {
+        Parallel.each(USERS, IntStream.range(0, topics).boxed().toList(), work);
     }
 
     void awaitReady(int topics, long generation) throws InterruptedException {
@@ -131,14 +113,7 @@ final class TopicLoad implements AutoCloseable {
     }
 
     private void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException(
-                        "after " + PATIENCE + " only " + seen.size() + " are as they should be");
-            }
-            Thread.sleep(5);
-        }
+        Await.until(5, condition, () -> "not all are as they should be; " + seen.size() + " are seen");
     }
 
     private void note(Watcher.Action action, GenericKubernetesResource topic) {
@@ -175,6 +150,5 @@ final class TopicLoad implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        users.shutdownNow();
     }
 }

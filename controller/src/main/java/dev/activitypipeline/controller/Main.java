@@ -10,6 +10,7 @@ import dev.activitypipeline.controller.reconcile.PipelineCloner;
 import dev.activitypipeline.controller.reconcile.PipelineEventSources;
 import dev.activitypipeline.controller.reconcile.PodMonitorKind;
 import dev.activitypipeline.controller.topicoperator.TopicOperator;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
@@ -43,7 +44,10 @@ public final class Main {
     }
 
     static void run(ControllerSettings settings) throws java.io.IOException {
+        Config config = Config.autoConfigure(null);
         KubernetesClient client = new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new QuickCiphers(config.getTlsVersions()))
                 .withKubernetesSerialization(SharedFields.serialization())
                 .build();
         Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);

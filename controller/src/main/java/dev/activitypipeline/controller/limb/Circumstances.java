@@ -8,7 +8,4 @@ import java.util.Optional;
  * @param driverRuns whether a driver is to run; that of a suspended pipeline does until it is drained
  * @param credentials a digest of all Secrets that a process reads at its start; empty where it reads none
  */
-public record Circumstances(boolean driverRuns, Optional<String> credentials) {
-    /** A pipeline without Secrets, with a driver. */
-    public static final Circumstances PLAIN = new Circumstances(true, Optional.empty());
-}
+public record Circumstances(boolean driverRuns, Optional<String> credentials) {}

@@ -38,7 +38,7 @@ final class Children {
         for (HasMetadata object : wanted) {
             apply(object, agreement);
         }
-        List<HasMetadata> unwanted = objects.unwanted(wish);
+        List<HasMetadata> unwanted = objects.unwanted(wish, wanted);
         for (HasMetadata object : unwanted) {
             if (!remove(object)) {
                 agreement.addAbsence(object);

@@ -59,9 +59,22 @@ public final class DesiredObjects {
         return objects;
     }
 
-    /** Objects that another spec of this pipeline may have asked for, and this one does not. */
-    List<HasMetadata> unwanted(Wish wish) {
-        return wish.leavesProcessesAlone() ? List.of() : noLonger(wish.plan());
+    /**
+     * Objects that another spec of this pipeline may have asked for, and this one does not.
+     *
+     * @param wanted all that is to be there by the same wish
+     */
+    List<HasMetadata> unwanted(Wish wish, List<HasMetadata> wanted) {
+        List<HasMetadata> optional = new ArrayList<>();
+        if (!wish.leavesProcessesAlone()) {
+            optional.addAll(optionalOfProcesses(wish.plan()));
+        }
+        if (!wish.leavesFollowerAlone()) {
+            optional.addAll(optionalOfFollower(wish.plan()));
+        }
+        return optional.stream()
+                .filter(object -> wanted.stream().noneMatch(other -> isSame(other, object)))
+                .toList();
     }
 
     private List<HasMetadata> data(PipelinePlan plan) {
@@ -83,20 +96,19 @@ public final class DesiredObjects {
         return ProofJob.of(plan, images, request);
     }
 
-    private List<HasMetadata> noLonger(PipelinePlan plan) {
-        List<HasMetadata> wanted = new ArrayList<>(processes(plan, Circumstances.PLAIN));
-        wanted.addAll(FollowerManifests.of(plan, images, Circumstances.PLAIN));
-        List<HasMetadata> optional = List.of(
+    private static List<HasMetadata> optionalOfProcesses(PipelinePlan plan) {
+        return List.of(
                 with(new Role(), plan, plan.names().account()),
                 with(new RoleBinding(), plan, plan.names().account()),
                 with(new Service(), plan, plan.names().producer()),
                 with(new PodDisruptionBudget(), plan, plan.names().producer()),
-                with(new StatefulSet(), plan, plan.names().bigQuery()),
-                with(new ServiceAccount(), plan, plan.names().bigQuery()),
                 with(new PodMonitor(), plan, plan.names().monitor()));
-        return optional.stream()
-                .filter(object -> wanted.stream().noneMatch(other -> isSame(other, object)))
-                .toList();
+    }
+
+    private static List<HasMetadata> optionalOfFollower(PipelinePlan plan) {
+        return List.of(
+                with(new StatefulSet(), plan, plan.names().bigQuery()),
+                with(new ServiceAccount(), plan, plan.names().bigQuery()));
     }
 
     /** Why there is no topic to wait for, where the kind is not installed. */

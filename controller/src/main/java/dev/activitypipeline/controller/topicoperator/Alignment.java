@@ -4,14 +4,18 @@ import dev.activitypipeline.controller.topicoperator.Answer.Given;
 import dev.activitypipeline.controller.topicoperator.Answer.Refused;
 import dev.activitypipeline.controller.topicoperator.TopicOutcome.NotReady;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -35,7 +39,11 @@ final class Alignment {
                 wanted.put(topic.topicName(), topic.spec().orElseThrow().withConfigs(alterable::allows)));
     }
 
-    /** @param deletedIds of topics that Kafka has deleted, and which a broker that lags behind may still show */
+    /**
+     * @param states what Kafka has, for those that were asked for; the others are new to us, and are created without a question: nearly always there is nothing of that name, and if there is,
+     *     Kafka says so
+     * @param deletedIds of topics that Kafka has deleted, and which a broker that lags behind may still show
+     */
     static Map<KafkaTopic, TopicOutcome> of(
             List<KafkaTopic> topics,
             Map<String, Answer<TopicState>> states,
@@ -44,7 +52,7 @@ final class Alignment {
             AlterableConfigs alterable)
             throws InterruptedException {
         Alignment alignment = new Alignment(topics, admin, alterable);
-        alignment.create(alignment.missing(states, deletedIds));
+        alignment.createOrFind(states, deletedIds);
         alignment.alterConfigs();
         alignment.grow();
         alignment.checkReplicas();
@@ -53,9 +61,31 @@ final class Alignment {
         return outcomes;
     }
 
+    private void createOrFind(Map<String, Answer<TopicState>> states, Set<String> deletedIds)
+            throws InterruptedException {
+        Set<String> unasked = new LinkedHashSet<>(wanted.keySet());
+        unasked.removeAll(states.keySet());
+        Map<String, Throwable> refused = create(unasked);
+        Map<String, Answer<TopicState>> seen = new HashMap<>(states);
+        seen.putAll(admin.describe(refused.keySet().stream()
+                .filter(name -> !(refused.get(name) instanceof TimeoutException))
+                .collect(Collectors.toSet())));
+        List<String> missing = missing(seen, deletedIds);
+        missing.removeAll(refused.keySet());
+        refused.putAll(create(missing));
+        refused.forEach((name, cause) -> {
+            if (!ids.containsKey(name)) {
+                problems.putIfAbsent(name, TopicProblem.of(cause));
+            }
+        });
+    }
+
     private List<String> missing(Map<String, Answer<TopicState>> states, Set<String> deletedIds) {
         List<String> missing = new ArrayList<>();
         wanted.forEach((name, spec) -> {
+            if (!states.containsKey(name)) {
+                return; // It was created, or Kafka is silent.
+            }
             Answer<TopicState> answer = states.get(name);
             if (answer instanceof Given<TopicState> given
                     && !deletedIds.contains(given.value().id())) {
@@ -71,17 +101,20 @@ final class Alignment {
         return missing;
     }
 
-    private void create(List<String> missing) throws InterruptedException {
+    /** @return why Kafka refused some of them */
+    private Map<String, Throwable> create(Collection<String> names) throws InterruptedException {
         Map<String, KafkaTopicSpec> topics = new LinkedHashMap<>();
-        missing.forEach(name -> topics.put(name, wanted.get(name)));
+        names.forEach(name -> topics.put(name, wanted.get(name)));
+        Map<String, Throwable> refused = new LinkedHashMap<>();
         admin.create(topics).forEach((name, answer) -> {
             if (answer instanceof Given<String> created) {
                 LOG.info("created topic {}", name);
                 ids.put(name, created.value());
-            } else if (answer instanceof Refused<String> refused) {
-                problems.put(name, TopicProblem.of(refused.cause()));
+            } else if (answer instanceof Refused<String> refusal) {
+                refused.put(name, refusal.cause());
             }
         });
+        return refused;
     }
 
     private void alterConfigs() throws InterruptedException {

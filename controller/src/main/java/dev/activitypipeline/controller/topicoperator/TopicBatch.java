@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One batch, in Strimzi's order: deletions; what can be told without asking Kafka; finalizers; what is there; create, alter, grow, and check the replicas. A batch that ends anywhere is
- * made up for by the next one, since each begins with what is there. The API server writes the finalizers of a batch that has begun while Kafka still answers for the one before.
+ * One batch, in Strimzi's order: deletions; what can be told without asking Kafka; finalizers; what is there; create, alter, grow, and check the replicas. Only what is new to us is created
+ * before Kafka is asked for it, and asked for where that is refused. A batch that ends anywhere is made up for by the next one, since each finds out what is there. The API server writes the
+ * finalizers of a batch that has begun while Kafka still answers for the one before.
  */
 final class TopicBatch {
     private static final int UNPROCESSABLE = 422;
@@ -88,8 +89,10 @@ final class TopicBatch {
         Map<KafkaTopic, TopicOutcome> outcomes = new LinkedHashMap<>(begun.told());
         List<KafkaTopic> wanted = admitted(
                 begun.wanted().stream().flatMap(topic -> newest(topic).stream()).toList(), outcomes);
-        Map<String, Answer<TopicState>> states =
-                admin.describe(wanted.stream().map(KafkaTopic::topicName).collect(Collectors.toSet()));
+        Map<String, Answer<TopicState>> states = admin.describe(wanted.stream()
+                .filter(TopicBatch::hasHadTopic)
+                .map(KafkaTopic::topicName)
+                .collect(Collectors.toSet()));
         // Nothing is made in Kafka for a resource that does not hold it.
         Map<TopicRef, TopicOutcome> unheld = new HashMap<>();
         begun.unheld().join().forEach((topic, outcome) -> unheld.put(topic.ref(), outcome));
@@ -105,6 +108,10 @@ final class TopicBatch {
                 admin,
                 settings.alterable()));
         return outcomes;
+    }
+
+    private static boolean hasHadTopic(KafkaTopic topic) {
+        return topic.status().map(KafkaTopicStatus::topicId).isPresent();
     }
 
     private List<KafkaTopic> admitted(List<KafkaTopic> topics, Map<KafkaTopic, TopicOutcome> told) {

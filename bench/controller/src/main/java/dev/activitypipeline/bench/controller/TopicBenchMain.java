@@ -12,8 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
  * count.
  */
 public final class TopicBenchMain {
-    /** In which the JVM compiles. */
-    private static final int DROPPED = 2;
+    /** In which the JVMs compile, and the API server fills its caches. */
+    private static final int DROPPED = 4;
 
     private final Setup setup;
     private final ApiServer api;

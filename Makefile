@@ -159,6 +159,15 @@ deploy: ## The controller by Helm, and PIPELINE in the namespace activity, on th
 	@$(KUBECTL) -n $(NAMESPACE) apply -f '$(PIPELINE)'
 	@$(KUBECTL) -n $(NAMESPACE) wait --for=condition=Ready -f '$(PIPELINE)' --timeout 5m || { $(KUBECTL) -n $(NAMESPACE) get activitypipelines -o wide >&2; exit 1; }
 	@$(KUBECTL) -n $(NAMESPACE) get activitypipelines -o wide
+	@name="$$($(KUBECTL) -n $(NAMESPACE) get -f '$(PIPELINE)' -o name | sed -n 's|^activitypipeline[^/]*/||p' | head -1)"; \
+	printf '\nwhat to look at next, with kubectl --context kind-$(KIND_CLUSTER) -n $(NAMESPACE)\n'; \
+	printf '  %-58s %s\n' \
+	  '… get activitypipelines -o wide --watch' 'how it is, in one sentence' \
+	  "… describe activitypipeline $$name" 'its conditions and events' \
+	  "… logs $$name-stream-0 --follow" 'what the driver does' \
+	  "… cp $$name-stream-0:/store run/$$name-on-kind" 'its tables, to be read as those of make run' \
+	  "… delete pod $$name-stream-0" 'heals, and stores each event once'
+	@echo 'the proof on a cluster, and what else there is: README.md; make kind-down removes the cluster'
 
 .PHONY: kind-down
 kind-down: ## Delete that cluster with all that is in it

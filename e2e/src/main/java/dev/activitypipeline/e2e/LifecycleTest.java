@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,14 +15,9 @@ class LifecycleTest extends OnCluster {
     void isWhatAUserExpects() {
         // Given
         Pipeline steps = pipeline("steps");
-        Instant applied = Instant.now();
 
         // When
-        steps.apply(PipelineManifest.of("steps"));
-        steps.await("first row", Duration.ofMinutes(3), () -> steps.stored() > 0);
-        System.out.printf(
-                "  apply to first stored event: %.1f s%n",
-                Duration.between(applied, Instant.now()).toMillis() / 1000.0);
+        FirstRow.of(steps, PipelineManifest.of("steps"));
 
         // Then
         CLUSTER.kubectl("wait", "-n", Cluster.NAMESPACE, "--for=condition=Ready", "ap/steps", "--timeout=60s");

@@ -65,7 +65,7 @@ final class Alignment {
             throws InterruptedException {
         Set<String> unasked = new LinkedHashSet<>(wanted.keySet());
         unasked.removeAll(states.keySet());
-        Map<String, Throwable> refused = create(unasked);
+        Map<String, Throwable> refused = isSilent(states) ? silentTo(unasked) : create(unasked);
         Map<String, Answer<TopicState>> seen = new HashMap<>(states);
         seen.putAll(admin.describe(refused.keySet().stream()
                 .filter(name -> !(refused.get(name) instanceof TimeoutException))
@@ -78,6 +78,19 @@ final class Alignment {
                 problems.putIfAbsent(name, TopicProblem.of(cause));
             }
         });
+    }
+
+    /** One call that ends in vain is enough for a batch. */
+    private static boolean isSilent(Map<String, Answer<TopicState>> states) {
+        return states.values().stream()
+                .anyMatch(answer ->
+                        answer instanceof Refused<TopicState> refused && refused.isBecauseOf(TimeoutException.class));
+    }
+
+    private static Map<String, Throwable> silentTo(Set<String> names) {
+        Map<String, Throwable> refused = new LinkedHashMap<>();
+        names.forEach(name -> refused.put(name, new TimeoutException("not asked: others of the batch had no answer")));
+        return refused;
     }
 
     private List<String> missing(Map<String, Answer<TopicState>> states, Set<String> deletedIds) {

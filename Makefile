@@ -19,6 +19,13 @@ SOURCES  := $(shell find . -path ./.git -prune -o -path '*/target' -prune -o -pa
 POMS     := $(filter %pom.xml,$(SOURCES))
 BUILT    := target/.built
 
+# What the images are made of; the rest is not built for them alone.
+IMAGED        := target/.imaged
+IMAGE_MODULES := controller,producer-image,spark-job-image,verify,k8s/kafka
+
+# Two modules at once: half of the first time goes by waiting for libraries.
+PACKAGE = $(MVN) -q -T 2 package -DskipTests
+
 # Google's libraries are fetched by who asks for BigQuery, and by nobody else.
 FOLLOWER := target/.bigquery
 FOLLOWED := $(shell grep -qsE '^ *bigQuery:' '$(PIPELINE)' && echo '$(FOLLOWER)')
@@ -45,8 +52,13 @@ target/.libs: $(POMS)
 
 $(BUILT): target/.libs $(SOURCES)
 	@echo 'building; the first time fetches some 400 MB of libraries'
-	@$(MVN) -q package -DskipTests
+	@$(PACKAGE)
 	@mkdir -p target && touch $@
+
+$(IMAGED): target/.libs $(SOURCES)
+	@echo 'building; the first time fetches some 400 MB of libraries'
+	@$(PACKAGE) -pl $(IMAGE_MODULES) -am
+	@touch $@
 
 .PHONY: bigquery
 bigquery: $(FOLLOWER) ## The follower that keeps BigQuery equal to the store; only pipelines with store.bigQuery need it
@@ -117,7 +129,7 @@ image = printf '%s ' '$(IMAGE_PREFIX)/$(2):$(VERSION)' && BUILDX_NO_DEFAULT_ATTE
   -t '$(IMAGE_PREFIX)/$(2):$(VERSION)'
 
 .PHONY: images
-images: $(BUILT) $(and $(FOLLOWED),bigquery-image) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
+images: $(if $(wildcard $(BUILT)),$(BUILT),$(IMAGED)) $(and $(FOLLOWED),bigquery-image) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
 	@$(call image,controller,controller)
 	@$(call image,producer-image,producer)
 	@$(call image,spark-job-image,stream)
@@ -138,9 +150,10 @@ kind-up: ## A kind cluster with the images, the development broker, and what dep
 	  command -v "$${tool%%=*}" >/dev/null || { echo "error: $${tool%%=*} is not installed: see $${tool#*=}" >&2; missing=1; }; \
 	done; [ -z "$$missing" ]
 	@docker version >/dev/null 2>&1 || { echo 'error: the Docker engine does not answer; start it, or see `docker version`' >&2; exit 1; }
-	@$(MAKE) --no-print-directory images
-	@kind get clusters 2>/dev/null | grep -qxF '$(KIND_CLUSTER)' || \
-	  kind create cluster --name '$(KIND_CLUSTER)' --config kind-config.yaml --wait 2m $(if $(KIND_NODE_IMAGE),--image '$(KIND_NODE_IMAGE)')
+	@echo 'makes the cluster $(KIND_CLUSTER) and the images'
+	@{ kind get clusters 2>/dev/null | grep -qxF '$(KIND_CLUSTER)' || \
+	  kind create cluster -q --name '$(KIND_CLUSTER)' --config kind-config.yaml --wait 2m $(if $(KIND_NODE_IMAGE),--image '$(KIND_NODE_IMAGE)'); } & cluster=$$!; \
+	failed=; $(MAKE) --no-print-directory images || failed=1; wait $$cluster || failed=1; [ -z "$$failed" ]
 	@kind load docker-image -q --name '$(KIND_CLUSTER)' $(foreach name,controller producer stream verify kafka $(if $(FOLLOWED),bigquery),'$(IMAGE_PREFIX)/$(name):$(VERSION)')
 	@$(KUBECTL) apply -f k8s/kafka/namespace.yaml -f k8s/kafka/service.yaml -n activity
 	@sed 's|image: .*/kafka:.*|image: $(IMAGE_PREFIX)/kafka:$(VERSION)|' k8s/kafka/statefulset.yaml | $(KUBECTL) apply -n activity -f -
@@ -174,7 +187,7 @@ kind-down: ## Delete that cluster with all that is in it
 	kind delete cluster --name '$(KIND_CLUSTER)'
 
 .PHONY: e2e
-e2e: images $(if $(filter kind,$(CLUSTER)),bigquery-image) ## The tests on a cluster, CLUSTER=kind (made and removed), k3s (in a container) or current; TESTS=<classes>
+e2e: $(BUILT) images $(if $(filter kind,$(CLUSTER)),bigquery-image) ## The tests on a cluster, CLUSTER=kind (made and removed), k3s (in a container) or current; TESTS=<classes>
 	@IMAGE_PREFIX='$(IMAGE_PREFIX)' VERSION='$(VERSION)' KIND_NODE_IMAGE='$(KIND_NODE_IMAGE)' CLUSTER='$(CLUSTER)' TESTS='$(TESTS)' e2e/run
 
 .PHONY: bench

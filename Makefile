@@ -1,6 +1,8 @@
 # ActivityPipeline. `make` lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
+# Two of Maven's builds at once would write the same folders.
+.NOTPARALLEL:
 
 VERSION  := 0.1.0
 PIPELINE ?= k8s/samples/pipeline.yaml
@@ -129,7 +131,7 @@ image = printf '%s ' '$(IMAGE_PREFIX)/$(2):$(VERSION)' && BUILDX_NO_DEFAULT_ATTE
   -t '$(IMAGE_PREFIX)/$(2):$(VERSION)'
 
 .PHONY: images
-images: $(if $(wildcard $(BUILT)),$(BUILT),$(IMAGED)) $(and $(FOLLOWED),bigquery-image) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
+images: $(if $(or $(wildcard $(BUILT)),$(FOLLOWED),$(filter e2e,$(MAKECMDGOALS))),$(BUILT),$(IMAGED)) $(and $(FOLLOWED),bigquery-image) ## The container images IMAGE_PREFIX/<name>, on JRE_IMAGE
 	@$(call image,controller,controller)
 	@$(call image,producer-image,producer)
 	@$(call image,spark-job-image,stream)
@@ -151,14 +153,22 @@ kind-up: ## A kind cluster with the images, the development broker, and what dep
 	done; [ -z "$$missing" ]
 	@docker version >/dev/null 2>&1 || { echo 'error: the Docker engine does not answer; start it, or see `docker version`' >&2; exit 1; }
 	@echo 'makes the cluster $(KIND_CLUSTER) and the images'
-	@{ kind get clusters 2>/dev/null | grep -qxF '$(KIND_CLUSTER)' || \
-	  kind create cluster -q --name '$(KIND_CLUSTER)' --config kind-config.yaml --wait 2m $(if $(KIND_NODE_IMAGE),--image '$(KIND_NODE_IMAGE)'); } & cluster=$$!; \
-	failed=; $(MAKE) --no-print-directory images || failed=1; wait $$cluster || failed=1; [ -z "$$failed" ]
+	@$(MAKE) --no-print-directory kind-cluster & cluster=$$!; trap 'kill $$cluster 2>/dev/null' INT TERM; failed=; \
+	$(MAKE) --no-print-directory images || failed=1; wait $$cluster || failed=1; [ -z "$$failed" ]
+	@$(KUBECTL) wait --for=condition=Ready node --all --timeout 2m >/dev/null || \
+	  { echo 'error: the cluster $(KIND_CLUSTER) is only half made; remove it with make kind-down, and try again' >&2; exit 1; }
 	@kind load docker-image -q --name '$(KIND_CLUSTER)' $(foreach name,controller producer stream verify kafka $(if $(FOLLOWED),bigquery),'$(IMAGE_PREFIX)/$(name):$(VERSION)')
 	@$(KUBECTL) apply -f k8s/kafka/namespace.yaml -f k8s/kafka/service.yaml -n activity
 	@sed 's|image: .*/kafka:.*|image: $(IMAGE_PREFIX)/kafka:$(VERSION)|' k8s/kafka/statefulset.yaml | $(KUBECTL) apply -n activity -f -
 	@$(KUBECTL) -n activity rollout status statefulset/kafka --timeout 3m || { $(KUBECTL) -n activity describe pod kafka-0 >&2; exit 1; }
 	@$(MAKE) --no-print-directory deploy
+
+.PHONY: kind-cluster
+kind-cluster:
+	@mkdir -p target
+	@kind get clusters 2>/dev/null | grep -qxF '$(KIND_CLUSTER)' || \
+	  kind create cluster --name '$(KIND_CLUSTER)' --config kind-config.yaml --wait 2m $(if $(KIND_NODE_IMAGE),--image '$(KIND_NODE_IMAGE)') >target/kind.log 2>&1 || \
+	  { cat target/kind.log >&2; exit 1; }
 
 NAMESPACE ?= activity
 CLUSTER   ?= kind
@@ -173,13 +183,14 @@ deploy: ## The controller by Helm, and PIPELINE in the namespace activity, on th
 	@$(KUBECTL) -n $(NAMESPACE) wait --for=condition=Ready -f '$(PIPELINE)' --timeout 5m || { $(KUBECTL) -n $(NAMESPACE) get activitypipelines -o wide >&2; exit 1; }
 	@$(KUBECTL) -n $(NAMESPACE) get activitypipelines -o wide
 	@name="$$($(KUBECTL) -n $(NAMESPACE) get -f '$(PIPELINE)' -o name | sed -n 's|^activitypipeline[^/]*/||p' | head -1)"; \
+	pod="$$($(KUBECTL) -n $(NAMESPACE) get pods -l "app.kubernetes.io/instance=$$name,app.kubernetes.io/component=stream" -o name | sed 's|^pod/||' | head -1)"; \
 	printf '\nwhat to look at next, with kubectl --context kind-$(KIND_CLUSTER) -n $(NAMESPACE)\n'; \
 	printf '  %-58s %s\n' \
 	  '… get activitypipelines -o wide --watch' 'how it is, in one sentence' \
 	  "… describe activitypipeline $$name" 'its conditions and events' \
-	  "… logs $$name-stream-0 --follow" 'what the driver does' \
-	  "… cp $$name-stream-0:/store run/$$name-on-kind" 'its tables, to be read as those of make run' \
-	  "… delete pod $$name-stream-0" 'heals, and stores each event once'
+	  "… logs $$pod --follow" 'what the driver does' \
+	  "… cp $$pod:/store run/$$name-on-kind" 'its tables as they are, to be read as those of make run' \
+	  "… delete pod $$pod" 'heals, and stores each event once'
 	@echo 'the proof on a cluster, and what else there is: README.md; make kind-down removes the cluster'
 
 .PHONY: kind-down

@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 
 /** From the request for a pipeline to its first row, slice by slice, for whoever asks where the time goes. */
 final class FirstRow {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final Pipeline pipeline;
     private final long applied;
 
@@ -29,7 +31,7 @@ final class FirstRow {
         List<String> slices = new ArrayList<>();
         double before = 0;
         for (Map.Entry<String, Callable<Boolean>> milestone : milestones().entrySet()) {
-            pipeline.await(milestone.getKey(), Duration.ofMinutes(3), milestone.getValue());
+            pipeline.await(milestone.getKey(), PATIENCE.minusNanos(System.nanoTime() - applied), milestone.getValue());
             double now = (System.nanoTime() - applied) / 1e9;
             slices.add(String.format(Locale.ROOT, "%s %.1f", milestone.getKey(), now - before));
             before = now;

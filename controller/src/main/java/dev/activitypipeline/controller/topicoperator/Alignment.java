@@ -40,8 +40,7 @@ final class Alignment {
     }
 
     /**
-     * @param states what Kafka has, for those that were asked for; the others are new to us, and are created without a question: nearly always there is nothing of that name, and if there is,
-     *     Kafka says so
+     * @param states what Kafka has, for those that were asked for; the others are created without a question: nearly always there is nothing of that name, and if there is, Kafka says so
      * @param deletedIds of topics that Kafka has deleted, and which a broker that lags behind may still show
      */
     static Map<KafkaTopic, TopicOutcome> of(
@@ -72,7 +71,10 @@ final class Alignment {
                 .collect(Collectors.toSet())));
         List<String> missing = missing(seen, deletedIds);
         missing.removeAll(refused.keySet());
-        refused.putAll(create(missing));
+        refused.putAll(
+                refused.values().stream().anyMatch(TimeoutException.class::isInstance)
+                        ? silentTo(missing)
+                        : create(missing));
         refused.forEach((name, cause) -> {
             if (!ids.containsKey(name)) {
                 problems.putIfAbsent(name, TopicProblem.of(cause));
@@ -87,7 +89,7 @@ final class Alignment {
                         answer instanceof Refused<TopicState> refused && refused.isBecauseOf(TimeoutException.class));
     }
 
-    private static Map<String, Throwable> silentTo(Set<String> names) {
+    private static Map<String, Throwable> silentTo(Collection<String> names) {
         Map<String, Throwable> refused = new LinkedHashMap<>();
         names.forEach(name -> refused.put(name, new TimeoutException("not asked: others of the batch had no answer")));
         return refused;

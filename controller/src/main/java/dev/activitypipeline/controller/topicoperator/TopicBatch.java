@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One batch, in Strimzi's order: deletions; what can be told without asking Kafka; finalizers; what is there; create, alter, grow, and check the replicas. Only what is new to us is created
- * before Kafka is asked for it, and asked for where that is refused. A batch that ends anywhere is made up for by the next one, since each finds out what is there. The API server writes the
+ * One batch, in Strimzi's order: deletions; what can be told without asking Kafka; finalizers; what is there; create, alter, grow, and check the replicas. A topic whose resource names no topic
+ * id is created before Kafka is asked for it, and asked for where that is refused. A batch that ends anywhere is made up for by the next one, since each finds out what is there. The API server writes the
  * finalizers of a batch that has begun while Kafka still answers for the one before.
  */
 final class TopicBatch {
@@ -90,7 +90,7 @@ final class TopicBatch {
         List<KafkaTopic> wanted = admitted(
                 begun.wanted().stream().flatMap(topic -> newest(topic).stream()).toList(), outcomes);
         Map<String, Answer<TopicState>> states = admin.describe(wanted.stream()
-                .filter(TopicBatch::hasHadTopic)
+                .filter(TopicBatch::namesTopicId)
                 .map(KafkaTopic::topicName)
                 .collect(Collectors.toSet()));
         // Nothing is made in Kafka for a resource that does not hold it.
@@ -110,7 +110,7 @@ final class TopicBatch {
         return outcomes;
     }
 
-    private static boolean hasHadTopic(KafkaTopic topic) {
+    private static boolean namesTopicId(KafkaTopic topic) {
         return topic.status().map(KafkaTopicStatus::topicId).isPresent();
     }
 

@@ -1,7 +1,5 @@
 package dev.activitypipeline.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +44,9 @@ class ThousandTopicsTest extends OnCluster {
         say("all Ready", start);
 
         // Then
-        assertThat(inKafka())
-                .isEqualTo(topics().stream()
-                        .map(topic -> topic.getMetadata().getName())
-                        .collect(Collectors.toSet()));
+        Set<String> names =
+                topics().stream().map(topic -> topic.getMetadata().getName()).collect(Collectors.toSet());
+        await(() -> inKafka().equals(names));
 
         // When
         start = Instant.now();
@@ -58,7 +55,7 @@ class ThousandTopicsTest extends OnCluster {
         say("all deleted", start);
 
         // Then
-        assertThat(inKafka()).isEmpty();
+        await(() -> inKafka().isEmpty());
     }
 
     private static List<GenericKubernetesResource> topics() {

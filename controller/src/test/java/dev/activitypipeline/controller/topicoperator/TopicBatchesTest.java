@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -96,9 +97,8 @@ class TopicBatchesTest {
             world.awaitTopic(namespace, second.get(0), topic -> says(topic, "ReconciliationPaused"));
             world.awaitTopic(namespace, second.get(1), topic -> says(topic, "Unmanaged"));
             TopicWorld.await(() -> world.find(namespace, second.get(2)).isEmpty());
-            assertThat(admin.listTopics().names().get())
-                    .containsAll(second.subList(3, 100))
-                    .doesNotContainAnyElementsOf(second.subList(0, 3));
+            TopicWorld.await(() -> inKafka().containsAll(second.subList(3, 100)));
+            assertThat(inKafka()).doesNotContainAnyElementsOf(second.subList(0, 3));
             assertThat(admin.describeTopics(List.of(second.get(3)))
                             .allTopicNames()
                             .get()
@@ -107,6 +107,10 @@ class TopicBatchesTest {
                     .hasSize(3);
             assertThat(operator.isHealthy()).isTrue();
         }
+    }
+
+    private Set<String> inKafka() throws Exception {
+        return admin.listTopics().names().get();
     }
 
     private List<String> create(int topics) {

@@ -1,5 +1,6 @@
 package dev.activitypipeline.e2e;
 
+import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,20 +46,17 @@ final class FirstRow {
         Map<String, Callable<Boolean>> milestones = new LinkedHashMap<>();
         milestones.put(
                 "topic", () -> "True".equals(pipeline.condition("TopicReady").status()));
-        milestones.put("volume and node", () -> pipeline.pods("stream").get(0).getStatus().getConditions().stream()
+        milestones.put("volume and node", () -> driver().getConditions().stream()
                 .anyMatch(condition -> condition.getType().equals("PodScheduled")
                         && condition.getStatus().equals("True")));
         milestones.put(
                 "container",
-                () -> pipeline.pods("stream")
-                                .get(0)
-                                .getStatus()
-                                .getContainerStatuses()
-                                .get(0)
-                                .getState()
-                                .getRunning()
-                        != null);
+                () -> driver().getContainerStatuses().get(0).getState().getRunning() != null);
         milestones.put("driver up, first batch and its status", () -> pipeline.stored() > 0);
         return milestones;
+    }
+
+    private PodStatus driver() {
+        return pipeline.pods("stream").get(0).getStatus();
     }
 }

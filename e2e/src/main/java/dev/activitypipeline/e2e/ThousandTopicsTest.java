@@ -1,5 +1,7 @@
 package dev.activitypipeline.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +49,7 @@ class ThousandTopicsTest extends OnCluster {
         // Then
         Set<String> names =
                 topics().stream().map(topic -> topic.getMetadata().getName()).collect(Collectors.toSet());
-        await(() -> inKafka().equals(names));
+        eventually(() -> assertThat(inKafka()).isEqualTo(names));
 
         // When
         start = Instant.now();
@@ -55,7 +58,7 @@ class ThousandTopicsTest extends OnCluster {
         say("all deleted", start);
 
         // Then
-        await(() -> inKafka().isEmpty());
+        eventually(() -> assertThat(inKafka()).isEmpty());
     }
 
     private static List<GenericKubernetesResource> topics() {
@@ -81,6 +84,11 @@ class ThousandTopicsTest extends OnCluster {
                 .filter(folder -> folder.startsWith(PREFIX) && folder.endsWith("-0"))
                 .map(folder -> folder.substring(0, folder.length() - 2))
                 .collect(Collectors.toSet());
+    }
+
+    /** A broker makes its folders some moments after its controller has decided. */
+    private static void eventually(ThrowingRunnable assertion) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
     }
 
     private static void await(java.util.concurrent.Callable<Boolean> condition) {

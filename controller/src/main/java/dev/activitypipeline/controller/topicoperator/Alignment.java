@@ -64,17 +64,14 @@ final class Alignment {
             throws InterruptedException {
         Set<String> unasked = new LinkedHashSet<>(wanted.keySet());
         unasked.removeAll(states.keySet());
-        Map<String, Throwable> refused = isSilent(states) ? silentTo(unasked) : create(unasked);
+        Map<String, Throwable> refused = create(unasked, isSilent(states));
         Map<String, Answer<TopicState>> seen = new HashMap<>(states);
         seen.putAll(admin.describe(refused.keySet().stream()
                 .filter(name -> !(refused.get(name) instanceof TimeoutException))
                 .collect(Collectors.toSet())));
         List<String> missing = missing(seen, deletedIds);
         missing.removeAll(refused.keySet());
-        refused.putAll(
-                refused.values().stream().anyMatch(TimeoutException.class::isInstance)
-                        ? silentTo(missing)
-                        : create(missing));
+        refused.putAll(create(missing, refused.values().stream().anyMatch(TimeoutException.class::isInstance)));
         refused.forEach((name, cause) -> {
             if (!ids.containsKey(name)) {
                 problems.putIfAbsent(name, TopicProblem.of(cause));
@@ -82,17 +79,10 @@ final class Alignment {
         });
     }
 
-    /** One call that ends in vain is enough for a batch. */
     private static boolean isSilent(Map<String, Answer<TopicState>> states) {
         return states.values().stream()
                 .anyMatch(answer ->
                         answer instanceof Refused<TopicState> refused && refused.isBecauseOf(TimeoutException.class));
-    }
-
-    private static Map<String, Throwable> silentTo(Collection<String> names) {
-        Map<String, Throwable> refused = new LinkedHashMap<>();
-        names.forEach(name -> refused.put(name, new TimeoutException("not asked: others of the batch had no answer")));
-        return refused;
     }
 
     private List<String> missing(Map<String, Answer<TopicState>> states, Set<String> deletedIds) {
@@ -116,11 +106,19 @@ final class Alignment {
         return missing;
     }
 
-    /** @return why Kafka refused some of them */
-    private Map<String, Throwable> create(Collection<String> names) throws InterruptedException {
+    /**
+     * @param silent whether a call of this batch has ended in vain already, which is enough
+     * @return why Kafka refused some of them
+     */
+    private Map<String, Throwable> create(Collection<String> names, boolean silent) throws InterruptedException {
+        Map<String, Throwable> refused = new LinkedHashMap<>();
+        if (silent) {
+            names.forEach(
+                    name -> refused.put(name, new TimeoutException("not asked: others of the batch had no answer")));
+            return refused;
+        }
         Map<String, KafkaTopicSpec> topics = new LinkedHashMap<>();
         names.forEach(name -> topics.put(name, wanted.get(name)));
-        Map<String, Throwable> refused = new LinkedHashMap<>();
         admin.create(topics).forEach((name, answer) -> {
             if (answer instanceof Given<String> created) {
                 LOG.info("created topic {}", name);

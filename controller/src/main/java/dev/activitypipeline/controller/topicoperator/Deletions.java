@@ -60,7 +60,7 @@ final class Deletions {
                 outcomes.put(topic, new TopicOutcome.NotReady(TopicProblem.of(refused.cause()), Optional.empty()));
             } else {
                 LOG.info("deleted topic {} of {}", name, topic.ref());
-                topic.status().map(KafkaTopicStatus::topicId).ifPresent(this::remember);
+                topic.topicId().ifPresent(this::remember);
                 release(topic, outcomes);
             }
         });

@@ -49,6 +49,11 @@ record KafkaTopic(
         return status.map(KafkaTopicStatus::topicName).orElseGet(this::wantedName);
     }
 
+    /** Of the topic in Kafka, as the status tells it. */
+    Optional<String> topicId() {
+        return status.map(KafkaTopicStatus::topicId);
+    }
+
     boolean isRenamed() {
         return !wantedName().equals(topicName());
     }

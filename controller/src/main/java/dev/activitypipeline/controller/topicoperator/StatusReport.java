@@ -51,7 +51,7 @@ final class StatusReport {
 
     /** A broker that does not answer has not said that the topic is another. */
     private static String lastId(KafkaTopic topic) {
-        return topic.status().map(KafkaTopicStatus::topicId).orElse(null);
+        return topic.topicId().orElse(null);
     }
 
     private static KafkaTopicStatus status(

@@ -90,7 +90,7 @@ final class TopicBatch {
         List<KafkaTopic> wanted = admitted(
                 begun.wanted().stream().flatMap(topic -> newest(topic).stream()).toList(), outcomes);
         Map<String, Answer<TopicState>> states = admin.describe(wanted.stream()
-                .filter(TopicBatch::namesTopicId)
+                .filter(topic -> topic.topicId().isPresent())
                 .map(KafkaTopic::topicName)
                 .collect(Collectors.toSet()));
         // Nothing is made in Kafka for a resource that does not hold it.
@@ -108,10 +108,6 @@ final class TopicBatch {
                 admin,
                 settings.alterable()));
         return outcomes;
-    }
-
-    private static boolean namesTopicId(KafkaTopic topic) {
-        return topic.status().map(KafkaTopicStatus::topicId).isPresent();
     }
 
     private List<KafkaTopic> admitted(List<KafkaTopic> topics, Map<KafkaTopic, TopicOutcome> told) {

@@ -213,6 +213,13 @@ bench-topics: $(BUILT) ## The topic operator's figures; writes docs/bench-topics
 bench-controller: $(BUILT) ## The same for the controller, with 1,000 pipelines; writes docs/bench-controller.md. Needs an API server's programs: KUBE_API_TEST_DIR
 	@$(call java_of,bench,bench) dev.activitypipeline.bench.BenchMain --suite controller --home . --out docs/bench-controller.md
 
+.PHONY: bench-cluster
+bench-cluster: $(BUILT) ## From kubectl apply to the first stored event, beside spark-submit and a Deployment; on the cluster of kind-up, without pipelines; writes docs/bench-cluster.md
+	@$(call image,--build-arg STREAM_IMAGE='$(IMAGE_PREFIX)/stream:$(VERSION)' bench/spark,tutorial)
+	@kind load docker-image -q --name '$(KIND_CLUSTER)' '$(IMAGE_PREFIX)/tutorial:$(VERSION)'
+	@KUBE_CONTEXT='kind-$(KIND_CLUSTER)' IMAGE_PREFIX='$(IMAGE_PREFIX)' VERSION='$(VERSION)' \
+	  $(call java_of,bench,bench) dev.activitypipeline.bench.BenchMain --suite cluster --home . --out docs/bench-cluster.md
+
 .PHONY: manifests
 manifests: ## The CRD, k8s/install and the table of the chart's values anew, from the model and the chart; needs helm
 	ACTIVITY_PIPELINE_REQUIRE_CLUSTER=true $(MVN) -q package -pl controller -am -Dgolden.update=true -Dsurefire.failIfNoSpecifiedTests=false \

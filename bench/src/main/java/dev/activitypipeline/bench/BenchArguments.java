@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 record BenchArguments(
         Suite suite, Path home, Path out, boolean quick, Set<String> only, boolean reportOnly, List<String> words) {
     static final String USAGE =
-            "usage: BenchMain [--suite pipeline|controller|topics] --home DIR --out FILE [--quick] [--only P1,S2] [--report-only]";
+            "usage: BenchMain [--suite pipeline|controller|topics|cluster] --home DIR --out FILE [--quick] [--only P1,S2] [--report-only]";
 
     /** @throws IllegalArgumentException saying what is wrong */
     static BenchArguments of(String... words) {

@@ -8,7 +8,8 @@ import java.util.Locale;
 enum Suite {
     PIPELINE("make bench"),
     CONTROLLER("make bench-controller"),
-    TOPICS("make bench-topics");
+    TOPICS("make bench-topics"),
+    CLUSTER("make bench-cluster");
 
     private final String command;
 
@@ -43,6 +44,7 @@ enum Suite {
                         new FlatnessExperiment(sizes));
             case CONTROLLER -> List.of(new ControllerExperiment(sizes));
             case TOPICS -> List.of(new TopicExperiment(sizes));
+            case CLUSTER -> List.of(new ClusterExperiment(sizes));
         };
     }
 

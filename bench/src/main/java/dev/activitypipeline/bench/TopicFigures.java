@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What the readings of the topic operator come to. */
 record TopicFigures(TopicReadings readings) {
     List<Figure> all() {
-        return List.of(ready(), life(), burst());
+        return List.of(ready(), readyBesideTheSameWrites(), life(), burst());
     }
 
     private Figure ready() {
@@ -21,6 +21,18 @@ record TopicFigures(TopicReadings readings) {
                 text("%.2f s", Spread.of(ready.bare()).median()),
                 Spread.ofRatios(ready.ours(), ready.bare()),
                 Optional.of(Goal.atMost(1.5, 1.15)));
+    }
+
+    /** How much of it is the second write, which an operator owes who relies on its finalizer. */
+    private Figure readyBesideTheSameWrites() {
+        TopicReadings.Ready ready = readings.ready();
+        return new Figure(
+                "O1b",
+                "the same ÷ these calls with a finalizer patch for each",
+                text("%.2f s", Spread.of(ready.ours()).median()),
+                text("%.2f s", Spread.of(ready.held()).median()),
+                Spread.ofRatios(ready.ours(), ready.held()),
+                Optional.empty());
     }
 
     private Figure life() {

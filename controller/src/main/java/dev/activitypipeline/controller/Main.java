@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+    /** Enough to keep an API server busy; the framework's fifty would hold three times the memory while many pipelines change at once. */
+    private static final int LOOKS_AT_ONCE = 16;
 
     private Main() {}
 
@@ -48,7 +50,7 @@ public final class Main {
         KubernetesClient client = new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientFactory(new QuickCiphers(config.getTlsVersions()))
-                .withKubernetesSerialization(SharedFields.serialization())
+                .withKubernetesSerialization(SharedParts.serialization())
                 .build();
         Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
         boolean podMonitors = PodMonitorKind.isServed(client);
@@ -71,6 +73,7 @@ public final class Main {
                     .withCloseClientOnStop(false)
                     .withResourceCloner(new PipelineCloner(client.getKubernetesSerialization()))
                     .withReconciliationTerminationTimeout(STOP_PATIENCE)
+                    .withConcurrentReconciliationThreads(LOOKS_AT_ONCE)
                     .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics.registry()));
             if (settings.leaderElection()) {
                 overrider.withLeaderElectionConfiguration(leadership.configuration());

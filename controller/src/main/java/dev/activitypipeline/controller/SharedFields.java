@@ -4,29 +4,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.FieldsV1;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/**
- * Reads the managed fields of objects so that equal parts are one in memory. Those of the objects of a thousand pipelines hardly differ, and are, as trees of
- * maps, larger than the objects. What is read must not be changed; nobody does.
- */
+/** Reads managed fields so that equal parts are one in memory: as trees of maps they are larger than the objects. What is read must not be changed; nobody does. */
 final class SharedFields extends JsonDeserializer<FieldsV1> {
 
     private final Map<Map<String, Object>, WeakReference<Map<String, Object>>> known = new WeakHashMap<>();
-
-    /** For a client that keeps many objects. */
-    static KubernetesSerialization serialization() {
-        ObjectMapper mapper = new ObjectMapper();
-        mapper.registerModule(new SimpleModule().addDeserializer(FieldsV1.class, new SharedFields()));
-        return new KubernetesSerialization(mapper, true);
-    }
 
     @Override
     public FieldsV1 deserialize(JsonParser json, DeserializationContext context) throws IOException {

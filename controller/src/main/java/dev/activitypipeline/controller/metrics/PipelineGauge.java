@@ -7,7 +7,7 @@ import dev.activitypipeline.controller.api.v1alpha1.ProducerStatus;
 import dev.activitypipeline.controller.api.v1alpha1.StoreSpec;
 import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
 import dev.activitypipeline.controller.status.PipelinePhase;
-import io.micrometer.core.instrument.Tags;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,41 +19,39 @@ import java.util.stream.Stream;
 /**
  * One metric of each pipeline, from its resource alone. What the status does not say has no value.
  *
- * @param name below {@code activitypipeline}, as Micrometer writes names
+ * @param name behind {@code activitypipeline_}
  * @param values none, one, or one for each further label
  */
 record PipelineGauge(String name, String description, Function<ActivityPipeline, Stream<Value>> values) {
 
     /** @param labels beside the pipeline and its namespace */
-    record Value(Tags labels, double number) {}
+    record Value(Labels labels, double number) {}
 
     private static final List<String> PHASES = Arrays.stream(PipelinePhase.class.getPermittedSubclasses())
             .map(Class::getSimpleName)
             .toList();
 
     static final List<PipelineGauge> ALL = List.of(
-            new PipelineGauge(
-                    "info", "1; where the pipeline's events pass and how they are kept", PipelineGauge::information),
             new PipelineGauge("phase", "1 for the phase that the pipeline is in", PipelineGauge::phases),
             new PipelineGauge("condition", "1 where the condition is True, else 0", PipelineGauge::conditions),
             ofProducer("producers", "Producer processes that exist", ProducerStatus::replicas),
-            ofProducer("producers.ready", "Producer processes that are ready", ProducerStatus::ready),
+            ofProducer("producers_ready", "Producer processes that are ready", ProducerStatus::ready),
             ofProducer(
-                    "acknowledged.events",
+                    "acknowledged_events",
                     "Events that the running producers had acknowledged",
                     ProducerStatus::acknowledged),
-            ofStream("executors.ready", "Executor pods that are ready", StreamStatus::executors),
-            ofStream("driver.restarts", "Times that the driver's container was started again", StreamStatus::restarts),
-            ofStream("lag.offsets", "Offsets in the topic that are not stored yet", StreamStatus::lag),
-            ofStream("stored.rows", "Rows in events, over the life of the store", StreamStatus::stored),
+            ofStream("executors_ready", "Executor pods that are ready", StreamStatus::executors),
+            ofStream("driver_restarts", "Times that the driver's container was started again", StreamStatus::restarts),
+            ofStream("lag_offsets", "Offsets in the topic that are not stored yet", StreamStatus::lag),
+            ofStream("stored_rows", "Rows in events, over the life of the store", StreamStatus::stored),
             new PipelineGauge(
-                    "rejected.rows", "Rows in rejected, over the life of the store", PipelineGauge::rejectedRows),
+                    "rejected_rows", "Rows in rejected, over the life of the store", PipelineGauge::rejectedRows),
             ofStream(
-                    "last.commit.timestamp.seconds",
+                    "last_commit_timestamp_seconds",
                     "When the newest batch was committed, Unix time",
                     stream -> seconds(stream.lastCommitTime())),
             ofStream(
-                    "unread.expiry.timestamp.seconds",
+                    "unread_expiry_timestamp_seconds",
                     "When records that are not stored yet begin to leave the topic, Unix time",
                     stream -> seconds(stream.unreadExpiresAt())));
 
@@ -81,18 +79,19 @@ record PipelineGauge(String name, String description, Function<ActivityPipeline,
                 .filter(Objects::nonNull)
                 .<Number>map(number)
                 .filter(Objects::nonNull)
-                .map(value -> new Value(Tags.empty(), value.doubleValue())));
+                .map(value -> new Value(Labels.EMPTY, value.doubleValue())));
     }
 
     private static Double seconds(String time) {
         return time == null ? null : Instant.parse(time).toEpochMilli() / 1_000.0;
     }
 
-    private static Stream<Value> information(ActivityPipeline pipeline) {
+    /** Where its events pass and how they are kept. */
+    static Stream<Value> information(ActivityPipeline pipeline) {
         return Stream.ofNullable(pipeline.getSpec())
                 .filter(spec -> spec.topic() != null && spec.store() != null)
                 .map(spec -> new Value(
-                        Tags.of(
+                        Labels.of(
                                 "topic",
                                 Objects.requireNonNullElse(spec.topic().name(), ""),
                                 "format",
@@ -104,14 +103,14 @@ record PipelineGauge(String name, String description, Function<ActivityPipeline,
 
     private static Stream<Value> phases(ActivityPipeline pipeline) {
         return status(pipeline).flatMap(status -> PHASES.stream()
-                .map(phase -> new Value(Tags.of("phase", phase), phase.equals(status.phase()) ? 1 : 0)));
+                .map(phase -> new Value(Labels.of("phase", phase), phase.equals(status.phase()) ? 1 : 0)));
     }
 
     private static Stream<Value> conditions(ActivityPipeline pipeline) {
         return status(pipeline)
                 .flatMap(status -> Stream.ofNullable(status.conditions()).flatMap(List::stream))
                 .map(condition -> new Value(
-                        Tags.of("condition", condition.type(), "reason", reason(condition)),
+                        Labels.of("condition", condition.type(), "reason", reason(condition)),
                         "True".equals(condition.status()) ? 1 : 0));
     }
 
@@ -120,7 +119,7 @@ record PipelineGauge(String name, String description, Function<ActivityPipeline,
                 .flatMap(status -> Stream.ofNullable(status.stream()))
                 .flatMap(stream -> Stream.ofNullable(stream.rejected()))
                 .flatMap(rejected -> rejected.entrySet().stream())
-                .map(rule -> new Value(Tags.of("rule", rule.getKey()), rule.getValue()));
+                .map(rule -> new Value(Labels.of("rule", rule.getKey()), rule.getValue()));
     }
 
     private static String reason(ConditionStatus condition) {

@@ -1,8 +1,8 @@
 package dev.activitypipeline.bench.controller;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,7 +42,9 @@ public final class TopicBenchMain {
 
     private TopicReadings look() throws Exception {
         OperatorStarts starts = new OperatorStarts(api, bootstrapServers, bare);
-        Pairs ready = inTurn("to Ready", () -> starts.byOperator(topics), () -> starts.byHand(topics));
+        List<List<Double>> ready = inTurn(
+                "to Ready",
+                List.of(() -> starts.byOperator(topics), () -> starts.byHand(topics), () -> starts.byHandHeld(topics)));
         TopicLives lives = new TopicLives(api, bare);
         ControllerProcess.archiveClasses(setup, api);
         try (ControllerProcess controller = ControllerProcess.start(
@@ -52,32 +54,34 @@ public final class TopicBenchMain {
                 ControllerProcess.Classes.ARCHIVED,
                 Map.of("TOPIC_OPERATOR_KAFKA", "{\"bootstrapServers\": \"" + bootstrapServers + "\"}"))) {
             int few = topics / 2;
-            Pairs life = inTurn("events/s", () -> lives.byOperator(controller, few), () -> lives.byHand(few));
+            List<List<Double>> life =
+                    inTurn("events/s", List.of(() -> lives.byOperator(controller, few), () -> lives.byHand(few)));
             return new TopicReadings(
-                    new TopicReadings.Ready(topics, ready.ours(), ready.bare()),
-                    new TopicReadings.Life(few, TopicLives.CPUS, life.ours(), life.bare()),
+                    new TopicReadings.Ready(topics, ready.get(0), ready.get(1), ready.get(2)),
+                    new TopicReadings.Life(few, TopicLives.CPUS, life.get(0), life.get(1)),
                     new TopicReadings.Burst(lives.burst(2 * topics)));
         }
     }
 
-    /** What was measured in the rounds that count. */
-    private record Pairs(List<Double> ours, List<Double> bare) {}
-
-    /** Forth and back (A B, B A), so that a machine that gets slower or quicker favours nobody. */
-    private Pairs inTurn(String what, Callable<Double> ours, Callable<Double> bare) throws Exception {
-        Pairs pairs = new Pairs(new ArrayList<>(), new ArrayList<>());
+    /**
+     * Forth and back (A B C, C B A), so that a machine that gets slower or quicker favours nobody.
+     *
+     * @return for each contender what was measured in the rounds that count
+     */
+    private List<List<Double>> inTurn(String what, List<Callable<Double>> contenders) throws Exception {
+        List<List<Double>> measured =
+                contenders.stream().<List<Double>>map(none -> new ArrayList<>()).toList();
         for (int round = 0; round < DROPPED + rounds; round++) {
-            boolean forth = round % 2 == 0;
-            double first = (forth ? ours : bare).call();
-            double second = (forth ? bare : ours).call();
-            double our = forth ? first : second;
-            double byHand = forth ? second : first;
-            System.err.println(String.format(Locale.ROOT, "%s, round %d: %.2f, bare %.2f", what, round, our, byHand));
-            if (round >= DROPPED) {
-                pairs.ours().add(our);
-                pairs.bare().add(byHand);
+            Double[] now = new Double[contenders.size()];
+            for (int turn = 0; turn < contenders.size(); turn++) {
+                int contender = round % 2 == 0 ? turn : contenders.size() - 1 - turn;
+                now[contender] = contenders.get(contender).call();
+            }
+            System.err.println(what + ", round " + round + ": " + Arrays.toString(now));
+            for (int contender = 0; round >= DROPPED && contender < contenders.size(); contender++) {
+                measured.get(contender).add(now[contender]);
             }
         }
-        return pairs;
+        return measured;
     }
 }

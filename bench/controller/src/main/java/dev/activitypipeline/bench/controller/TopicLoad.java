@@ -78,6 +78,15 @@ final class TopicLoad implements AutoCloseable {
                 .getGeneration();
     }
 
+    /** Nobody can remove it before it is let go. */
+    void hold(int number) {
+        named(number).patch(MERGE, "{\"metadata\":{\"finalizers\":[\"bench/hold\"]}}");
+    }
+
+    void letGo(int number) {
+        named(number).patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
+    }
+
     void delete(int topics) throws InterruptedException {
         each(topics, number -> all().withName(name(number)).delete());
     }

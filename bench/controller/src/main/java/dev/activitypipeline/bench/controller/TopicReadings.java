@@ -14,8 +14,9 @@ public record TopicReadings(Ready ready, Life life, Burst burst) {
      * @param topics how many
      * @param ours seconds from the operator's start until all are Ready
      * @param bare seconds of {@code createTopics} and as many status patches
+     * @param held seconds of the same with a finalizer patch for each before it
      */
-    public record Ready(int topics, List<Double> ours, List<Double> bare) {}
+    public record Ready(int topics, List<Double> ours, List<Double> bare, List<Double> held) {}
 
     /**
      * @param topics how many

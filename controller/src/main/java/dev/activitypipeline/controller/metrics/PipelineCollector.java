@@ -1,0 +1,67 @@
+package dev.activitypipeline.controller.metrics;
+
+import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
+import dev.activitypipeline.controller.metrics.PipelineGauge.Value;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What each pipeline's resource says, read at each scrape and kept by nobody: a pipeline's metrics go when it goes, and those of a thousand would take ten megabytes. */
+record PipelineCollector(Supplier<Stream<ActivityPipeline>> pipelines) implements MultiCollector {
+    private static final String PREFIX = "activitypipeline";
+
+    @Override
+    public MetricSnapshots collect() {
+        List<ActivityPipeline> known = pipelines.get().toList();
+        MetricSnapshots.Builder all = MetricSnapshots.builder().metricSnapshot(information(known));
+        PipelineGauge.ALL.forEach(gauge -> all.metricSnapshot(numbers(gauge, known)));
+        return all.build();
+    }
+
+    private static InfoSnapshot information(List<ActivityPipeline> known) {
+        InfoSnapshot.Builder information =
+                InfoSnapshot.builder().name(PREFIX).help("1; where the pipeline's events pass and how they are kept");
+        each(
+                known,
+                PipelineGauge::information,
+                (labels, value) -> information.dataPoint(
+                        InfoDataPointSnapshot.builder().labels(labels).build()));
+        return information.build();
+    }
+
+    private static GaugeSnapshot numbers(PipelineGauge gauge, List<ActivityPipeline> known) {
+        GaugeSnapshot.Builder numbers =
+                GaugeSnapshot.builder().name(PREFIX + "_" + gauge.name()).help(gauge.description());
+        each(
+                known,
+                gauge::of,
+                (labels, value) -> numbers.dataPoint(GaugeDataPointSnapshot.builder()
+                        .labels(labels)
+                        .value(value.number())
+                        .build()));
+        return numbers.build();
+    }
+
+    private static void each(
+            List<ActivityPipeline> known,
+            Function<ActivityPipeline, Stream<Value>> values,
+            BiConsumer<Labels, Value> each) {
+        for (ActivityPipeline pipeline : known) {
+            Labels own = Labels.of(
+                    "namespace",
+                    pipeline.getMetadata().getNamespace(),
+                    "pipeline",
+                    pipeline.getMetadata().getName());
+            values.apply(pipeline).forEach(value -> each.accept(own.merge(value.labels()), value));
+        }
+    }
+}

@@ -8,11 +8,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A way to an endpoint on which every piece takes time. */
+/** A way to an endpoint on which pieces take time, or wait. */
 final class BadWay {
     private static final int PIECE = 16 << 10;
 
@@ -27,6 +28,7 @@ final class BadWay {
     private final int target;
     private final int delayMillis;
     private final boolean breaks;
+    private volatile Callable<Boolean> shut = () -> false;
 
     private BadWay(int target, int delayMillis, boolean breaks) throws IOException {
         this.target = target;
@@ -35,14 +37,21 @@ final class BadWay {
         threads.execute(this::accept);
     }
 
-    /** Nothing is lost on it. */
-    static BadWay slow(int target, int delayMillis) throws IOException {
-        return new BadWay(target, delayMillis, false);
+    /** What comes while it is shut waits before it. */
+    static BadWay shutWhile(int target, Callable<Boolean> condition) throws IOException {
+        BadWay way = new BadWay(target, 5, false);
+        way.shut = condition;
+        return way;
     }
 
     /** Most connections on it break after some bytes. */
     static BadWay breaking(int target, int delayMillis) throws IOException {
         return new BadWay(target, delayMillis, true);
+    }
+
+    /** From now on nothing waits before it. */
+    void open() {
+        shut = () -> false;
     }
 
     URI address() {
@@ -68,6 +77,14 @@ final class BadWay {
         }
     }
 
+    private boolean isShut() {
+        try {
+            return shut.call();
+        } catch (Exception unsure) {
+            return true; // it is asked again
+        }
+    }
+
     private void pass(Socket from, Socket to, int lasts) {
         try (from;
                 to) {
@@ -76,7 +93,9 @@ final class BadWay {
             byte[] piece = new byte[PIECE];
             long passed = 0;
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                Thread.sleep(delayMillis);
+                do {
+                    Thread.sleep(delayMillis);
+                } while (isShut());
                 passed += length;
                 if (passed > lasts) {
                     broken.incrementAndGet();

@@ -176,17 +176,18 @@ class FollowingTest {
     void aCommitOfWhichBigQueryKnowsNothingAfterwardsIsCountedAtOnce() throws Exception {
         // Given
         emulator.start();
-        BadWay storage = BadWay.slow(emulator.storageEndpoint().getPort(), 500);
+        BadWay storage = BadWay.shutWhile(emulator.storageEndpoint().getPort(), this::aStepOfEventsNamesItsStream);
         follower = new FollowerProcess(store.root(), emulator.restEndpoint(), storage.address());
         follower.start();
         store.batch(0, 200);
 
-        // When the journal names the stream, the commit is on its way
+        // When the journal names the stream, the commit stands before the way
         Awaitility.await("a step that names its stream")
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(10))
                 .until(this::aStepOfEventsNamesItsStream);
         emulator.kill();
+        storage.open();
         emulator.start();
         follower.awaitLevel();
 

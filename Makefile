@@ -214,9 +214,10 @@ bench-controller: $(BUILT) ## The same for the controller, with 1,000 pipelines;
 	@$(call java_of,bench,bench) dev.activitypipeline.bench.BenchMain --suite controller --home . --out docs/bench-controller.md
 
 .PHONY: bench-cluster
-bench-cluster: $(BUILT) ## From kubectl apply to the first stored event, beside spark-submit and a Deployment; on the cluster of kind-up, without pipelines; writes docs/bench-cluster.md
-	@$(call image,--build-arg STREAM_IMAGE='$(IMAGE_PREFIX)/stream:$(VERSION)' bench/spark,tutorial)
-	@kind load docker-image -q --name '$(KIND_CLUSTER)' '$(IMAGE_PREFIX)/tutorial:$(VERSION)'
+bench-cluster: $(BUILT) kind-up ## From kubectl apply to the first stored event, beside spark-submit by hand; on the cluster of kind-up, without its sample; writes docs/bench-cluster.md
+	@$(call image,--build-arg STREAM_IMAGE='$(IMAGE_PREFIX)/stream:$(VERSION)' bench/spark,bench-tutorial)
+	@kind load docker-image -q --name '$(KIND_CLUSTER)' '$(IMAGE_PREFIX)/bench-tutorial:$(VERSION)'
+	@$(KUBECTL) -n $(NAMESPACE) delete -f '$(PIPELINE)' --timeout 3m
 	@KUBE_CONTEXT='kind-$(KIND_CLUSTER)' IMAGE_PREFIX='$(IMAGE_PREFIX)' VERSION='$(VERSION)' \
 	  $(call java_of,bench,bench) dev.activitypipeline.bench.BenchMain --suite cluster --home . --out docs/bench-cluster.md
 

@@ -41,8 +41,8 @@ record ApiServerBench(Workbench bench, String name, String main) {
         return new ObjectMapper().readValue(folder.resolve("readings.json").toFile(), kind);
     }
 
-    /** Those of the controller: what a second compiler took while it measures would be missing where it is measured. */
-    private List<String> jvmArguments() {
-        return List.of("@" + bench.arguments().home().resolve("controller/java.options"), "-Xmx1g");
+    /** What the second compiler took while it measures would be missing where it is measured. */
+    private static List<String> jvmArguments() {
+        return List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
     }
 }

@@ -1,10 +1,13 @@
 package dev.activitypipeline.bench;
 
-import java.nio.file.Path;
 import java.time.Instant;
 
-/** Ours: one resource is applied. */
-record AppliedPipeline(Workbench bench, Kubectl kubectl) implements ClusterContender {
+/**
+ * Ours: one resource is applied.
+ *
+ * @param executors beside the driver; without, it does all the work itself
+ */
+record AppliedPipeline(Kubectl kubectl, int executors) implements ClusterContender {
     private static final String NAMESPACE = "activity";
 
     private static final String MANIFEST = """
@@ -19,6 +22,7 @@ record AppliedPipeline(Workbench bench, Kubectl kubectl) implements ClusterConte
                   simulate: {eventsPerSecond: 1000, users: 10000}
                 resources: {cpu: 100m, memory: 512Mi}
               stream:
+                executors: %3$d
                 trigger: 1s
                 resources: {cpu: 200m, memory: 1408Mi}
               store: {size: 1Gi, deletionPolicy: Delete}
@@ -28,17 +32,22 @@ record AppliedPipeline(Workbench bench, Kubectl kubectl) implements ClusterConte
     private static final String COMMITTED = "grep -qs '\"add\"' /store/events/_delta_log/*.json";
 
     @Override
-    public FirstEvent begin(String name) throws Exception {
-        Path manifest = Kubectl.manifest(bench, name, MANIFEST.formatted(name, NAMESPACE));
+    public String name() {
+        return executors == 0 ? "applied" : "applied-with-executor";
+    }
+
+    @Override
+    public FirstEvent firstEvent(String name) throws Exception {
         Instant begin = Instant.now();
-        kubectl.apply(manifest);
+        kubectl.apply(name, MANIFEST.formatted(name, NAMESPACE, executors));
         return FirstEvent.await(
                 kubectl, begin, new FirstEvent.Driver(NAMESPACE, name + "-stream-0", "driver", COMMITTED));
     }
 
     @Override
     public void remove(String name) throws Exception {
-        kubectl.run("delete", "activitypipeline", "-n", NAMESPACE, name, "--timeout=180s");
+        String volume = Volumes.of(kubectl, NAMESPACE, name + "-store");
+        kubectl.run("delete", "activitypipeline", "-n", NAMESPACE, name, "--ignore-not-found", "--timeout=180s");
         kubectl.run(
                 "wait",
                 "--for=delete",
@@ -48,5 +57,6 @@ record AppliedPipeline(Workbench bench, Kubectl kubectl) implements ClusterConte
                 "-l",
                 "app.kubernetes.io/instance=" + name,
                 "--timeout=120s");
+        Volumes.awaitEnd(kubectl, volume);
     }
 }

@@ -39,6 +39,9 @@ public final class BenchMain {
             }
         }
         figures.removeIf(figure -> !arguments.wants(figure.id()));
+        if (figures.isEmpty()) {
+            return 3; // the report of an earlier run says more
+        }
         String report = new Report(machine, arguments, figures).markdown();
         if (arguments.out().getParent() != null) {
             Files.createDirectories(arguments.out().getParent());

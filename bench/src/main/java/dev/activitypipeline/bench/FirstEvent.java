@@ -1,6 +1,6 @@
 package dev.activitypipeline.bench;
 
-import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,8 +24,7 @@ record FirstEvent(double driverMade, double driverPlaced, double driverStarted, 
     record Driver(String namespace, String pod, String container, String committed) {}
 
     /** Waits for the first rows. */
-    static FirstEvent await(Kubectl kubectl, Instant begin, Driver driver)
-            throws IOException, InterruptedException, NotMeasured {
+    static FirstEvent await(Kubectl kubectl, Instant begin, Driver driver) throws InterruptedException, NotMeasured {
         kubectl.await(
                 "first event of " + driver.pod(),
                 PATIENCE,
@@ -40,18 +39,23 @@ record FirstEvent(double driverMade, double driverPlaced, double driverStarted, 
                 "-c",
                 driver.committed());
         double stored = Duration.between(begin, Instant.now()).toMillis() / 1e3;
-        String[] times = kubectl.run(
-                        "get",
-                        "pod",
-                        "-n",
-                        driver.namespace(),
-                        driver.pod(),
-                        "-o",
-                        "jsonpath={.metadata.creationTimestamp} "
-                                + "{.status.conditions[?(@.type==\"PodScheduled\")].lastTransitionTime} "
-                                + "{.status.containerStatuses[0].state.running.startedAt}")
-                .split(" ");
-        return new FirstEvent(since(begin, times[0]), since(begin, times[1]), since(begin, times[2]), stored);
+        String times = kubectl.run(
+                "get",
+                "pod",
+                "-n",
+                driver.namespace(),
+                driver.pod(),
+                "-o",
+                "jsonpath={.metadata.creationTimestamp} "
+                        + "{.status.conditions[?(@.type==\"PodScheduled\")].lastTransitionTime} "
+                        + "{.status.containerStatuses[?(@.name==\"" + driver.container()
+                        + "\")].state.running.startedAt}");
+        try {
+            String[] time = times.split(" ");
+            return new FirstEvent(since(begin, time[0]), since(begin, time[1]), since(begin, time[2]), stored);
+        } catch (DateTimeException | ArrayIndexOutOfBoundsException notRunning) {
+            throw new NotMeasured(driver.pod() + " does not run any more: " + times);
+        }
     }
 
     /** What it did until when. */

@@ -67,13 +67,22 @@ final class BadWay {
         while (true) {
             try {
                 Socket client = entrance.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+                Socket server = server(client);
                 int lasts = !breaks || random.nextInt(3) == 0 ? Integer.MAX_VALUE : random.nextInt(1_000, 200_000);
                 threads.execute(() -> pass(client, server, lasts));
                 threads.execute(() -> pass(server, client, Integer.MAX_VALUE));
             } catch (IOException nobodyThere) {
                 // the client sees its connection break
             }
+        }
+    }
+
+    private Socket server(Socket client) throws IOException {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException nobodyThere) {
+            client.close();
+            throw nobodyThere;
         }
     }
 

@@ -20,6 +20,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +31,10 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-    /** Enough to keep an API server busy; the framework's fifty would hold three times the memory while many pipelines change at once. */
-    private static final int LOOKS_AT_ONCE = 16;
+    /** Some wait for processes that do not answer, and hold up nobody. */
+    private static final int LOOKS_AT_ONCE = 50;
+
+    private static final Duration IDLE_PATIENCE = Duration.ofSeconds(10);
 
     private Main() {}
 
@@ -73,7 +79,7 @@ public final class Main {
                     .withCloseClientOnStop(false)
                     .withResourceCloner(new PipelineCloner(client.getKubernetesSerialization()))
                     .withReconciliationTerminationTimeout(STOP_PATIENCE)
-                    .withConcurrentReconciliationThreads(LOOKS_AT_ONCE)
+                    .withExecutorService(looks())
                     .withMetrics(MicrometerMetrics.withoutPerResourceMetrics(metrics.registry()));
             if (settings.leaderElection()) {
                 overrider.withLeaderElectionConfiguration(leadership.configuration());
@@ -104,6 +110,14 @@ public final class Main {
             topics.ifPresent(TopicOperator::start);
         }
         LOG.info("started; health and metrics on port {}", health.port());
+    }
+
+    /** The framework's own would keep a thread for each for good, with its stack and what the client keeps for it. */
+    private static ExecutorService looks() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                LOOKS_AT_ONCE, LOOKS_AT_ONCE, IDLE_PATIENCE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** As the jar says; a class path of folders says none. */

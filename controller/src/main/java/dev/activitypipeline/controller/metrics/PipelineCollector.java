@@ -1,6 +1,7 @@
 package dev.activitypipeline.controller.metrics;
 
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
+import dev.activitypipeline.controller.api.v1alpha1.StoreSpec;
 import dev.activitypipeline.controller.metrics.PipelineGauge.Value;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -9,13 +10,17 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What each pipeline's resource says, read at each scrape and kept by nobody: a pipeline's metrics go when it goes, and those of a thousand would take ten megabytes. */
+/** What each pipeline's resource says, read at each scrape and kept by nobody: a pipeline's metrics go when it goes. */
 record PipelineCollector(Supplier<Stream<ActivityPipeline>> pipelines) implements MultiCollector {
     private static final String PREFIX = "activitypipeline";
 
@@ -32,7 +37,7 @@ record PipelineCollector(Supplier<Stream<ActivityPipeline>> pipelines) implement
                 InfoSnapshot.builder().name(PREFIX).help("1; where the pipeline's events pass and how they are kept");
         each(
                 known,
-                PipelineGauge::information,
+                PipelineCollector::information,
                 (labels, value) -> information.dataPoint(
                         InfoDataPointSnapshot.builder().labels(labels).build()));
         return information.build();
@@ -51,17 +56,39 @@ record PipelineCollector(Supplier<Stream<ActivityPipeline>> pipelines) implement
         return numbers.build();
     }
 
+    /** @param each gets the labels once: one set of them with two values would fail the whole scrape, and a status may be anybody's */
     private static void each(
             List<ActivityPipeline> known,
             Function<ActivityPipeline, Stream<Value>> values,
             BiConsumer<Labels, Value> each) {
+        Set<Labels> told = new HashSet<>();
         for (ActivityPipeline pipeline : known) {
             Labels own = Labels.of(
                     "namespace",
                     pipeline.getMetadata().getNamespace(),
                     "pipeline",
                     pipeline.getMetadata().getName());
-            values.apply(pipeline).forEach(value -> each.accept(own.merge(value.labels()), value));
+            values.apply(pipeline).forEach(value -> {
+                Labels labels = own.merge(value.labels());
+                if (told.add(labels)) {
+                    each.accept(labels, value);
+                }
+            });
         }
+    }
+
+    /** Where its events pass and how they are kept. */
+    private static Stream<Value> information(ActivityPipeline pipeline) {
+        return Stream.ofNullable(pipeline.getSpec())
+                .filter(spec -> spec.topic() != null && spec.store() != null)
+                .map(spec -> new Value(
+                        Labels.of(
+                                "topic",
+                                Objects.requireNonNullElse(spec.topic().name(), ""),
+                                "format",
+                                Objects.requireNonNullElse(spec.store().format(), StoreSpec.Format.DELTA)
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)),
+                        1));
     }
 }

@@ -4,14 +4,12 @@ import dev.activitypipeline.controller.api.v1alpha1.ActivityPipeline;
 import dev.activitypipeline.controller.api.v1alpha1.ActivityPipelineStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ConditionStatus;
 import dev.activitypipeline.controller.api.v1alpha1.ProducerStatus;
-import dev.activitypipeline.controller.api.v1alpha1.StoreSpec;
 import dev.activitypipeline.controller.api.v1alpha1.StreamStatus;
 import dev.activitypipeline.controller.status.PipelinePhase;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -84,21 +82,6 @@ record PipelineGauge(String name, String description, Function<ActivityPipeline,
 
     private static Double seconds(String time) {
         return time == null ? null : Instant.parse(time).toEpochMilli() / 1_000.0;
-    }
-
-    /** Where its events pass and how they are kept. */
-    static Stream<Value> information(ActivityPipeline pipeline) {
-        return Stream.ofNullable(pipeline.getSpec())
-                .filter(spec -> spec.topic() != null && spec.store() != null)
-                .map(spec -> new Value(
-                        Labels.of(
-                                "topic",
-                                Objects.requireNonNullElse(spec.topic().name(), ""),
-                                "format",
-                                Objects.requireNonNullElse(spec.store().format(), StoreSpec.Format.DELTA)
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)),
-                        1));
     }
 
     private static Stream<Value> phases(ActivityPipeline pipeline) {

@@ -110,6 +110,32 @@ class PipelineMetricsTest {
     }
 
     @Test
+    void aStatusThatSaysTheSameTwiceDoesNotFailTheScrape() {
+        // Given
+        known.set(List.of(
+                pipeline(RUNNING.replace("{type: Degraded, status: \"False\"", "{type: Ready, status: \"False\""))));
+
+        // Then
+        assertThat(scraped().filter(line -> line.contains("condition=\"Ready\"")))
+                .containsExactly(
+                        "activitypipeline_condition{condition=\"Ready\",namespace=\"demo\",pipeline=\"fitness\",reason=\"Running\"} 1.0");
+    }
+
+    @Test
+    void typesAndNamesAreThoseThatDashboardsKnow() {
+        // Given
+        known.set(List.of(pipeline(RUNNING)));
+
+        // Then
+        assertThat(metrics.scrape().lines())
+                .contains(
+                        "# TYPE activitypipeline_info gauge",
+                        "# TYPE activitypipeline_controller_info gauge",
+                        "# TYPE activitypipeline_lag_offsets gauge",
+                        "# HELP activitypipeline_lag_offsets Offsets in the topic that are not stored yet");
+    }
+
+    @Test
     void whatTheFrameworkCountsHasTheNameThatTheAlertAsksFor() {
         // Given
         MicrometerMetrics framework = MicrometerMetrics.withoutPerResourceMetrics(metrics.registry());

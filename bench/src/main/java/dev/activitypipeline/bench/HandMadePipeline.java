@@ -1,7 +1,6 @@
 package dev.activitypipeline.bench;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +14,8 @@ import java.util.Map;
  * @param prefix of the images' names
  * @param version of the images
  */
-record ScriptedPipeline(Workbench bench, Kubectl kubectl, String prefix, String version) implements ClusterContender {
-    private static final String NAMESPACE = "by-hand";
+record HandMadePipeline(Workbench bench, Kubectl kubectl, String prefix, String version) implements ClusterContender {
+    static final String NAMESPACE = "activity-by-hand";
     private static final String BOOTSTRAP_SERVERS = "kafka.activity.svc:9092";
 
     private static final String BEFORE = """
@@ -74,32 +73,44 @@ record ScriptedPipeline(Workbench bench, Kubectl kubectl, String prefix, String 
     private static final String COMMITTED = "grep -qs parquet /store/events/_spark_metadata/*";
 
     @Override
-    public FirstEvent begin(String name) throws Exception {
-        kubectl.apply(Kubectl.manifest(bench, name + "-before", BEFORE.formatted(name, NAMESPACE)));
+    public String name() {
+        return "by-hand";
+    }
+
+    @Override
+    public FirstEvent firstEvent(String name) throws Exception {
+        kubectl.apply(name + "-before", BEFORE.formatted(name, NAMESPACE));
         kubectl.run("wait", "-n", NAMESPACE, "kafkatopic/" + name, "--for=condition=Ready", "--timeout=60s");
-        Path manifest =
-                Kubectl.manifest(bench, name, MANIFEST.formatted(name, NAMESPACE, prefix, version, BOOTSTRAP_SERVERS));
+        ChildJvm.Command submit = new ChildJvm.Command(
+                name + "-submit",
+                List.of("@" + bench.programs().sparkOptions(), "-Xmx1g"),
+                bench.programs().sparkOnKubernetes(),
+                "org.apache.spark.deploy.SparkSubmit",
+                submission(name),
+                kubeconfig());
         Instant begin = Instant.now();
-        kubectl.apply(manifest);
-        bench.start(new ChildJvm.Command(
-                        name + "-submit",
-                        List.of("@" + bench.programs().sparkOptions(), "-Xmx1g"),
-                        bench.programs().sparkOnKubernetes(),
-                        "org.apache.spark.deploy.SparkSubmit",
-                        submission(name),
-                        kubeconfig()))
-                .awaitSuccess(Duration.ofMinutes(2));
+        kubectl.apply(name, MANIFEST.formatted(name, NAMESPACE, prefix, version, BOOTSTRAP_SERVERS));
+        bench.start(submit).awaitSuccess(Duration.ofMinutes(2));
         return FirstEvent.await(
                 kubectl, begin, new FirstEvent.Driver(NAMESPACE, name, "spark-kubernetes-driver", COMMITTED));
     }
 
     @Override
     public void remove(String name) throws Exception {
+        String volume = Volumes.of(kubectl, NAMESPACE, name);
         // First what writes, then the topic, then the rest: a producer would ask for a topic that is gone, again and
         // again.
-        kubectl.run("delete", "pod,deployment", "-n", NAMESPACE, "--all", "--timeout=120s");
-        kubectl.run("delete", "kafkatopic", "-n", NAMESPACE, name, "--timeout=60s");
-        kubectl.run("delete", "namespace", NAMESPACE, "--timeout=120s");
+        delete("deployment", "--all", "--cascade=foreground");
+        delete("pod", "--all");
+        delete("kafkatopic", "--all");
+        kubectl.run("delete", "namespace", NAMESPACE, "--ignore-not-found", "--timeout=120s");
+        Volumes.awaitEnd(kubectl, volume);
+    }
+
+    private void delete(String... what) throws InterruptedException, NotMeasured {
+        List<String> words = new ArrayList<>(List.of("delete", "-n", NAMESPACE, "--timeout=120s"));
+        words.addAll(List.of(what));
+        kubectl.run(words.toArray(String[]::new));
     }
 
     private List<String> submission(String name) throws Exception {
@@ -122,7 +133,7 @@ record ScriptedPipeline(Workbench bench, Kubectl kubectl, String prefix, String 
         return Map.ofEntries(
                 Map.entry("spark.kubernetes.context", kubectl.context()),
                 Map.entry("spark.kubernetes.namespace", NAMESPACE),
-                Map.entry("spark.kubernetes.container.image", prefix + "/tutorial:" + version),
+                Map.entry("spark.kubernetes.container.image", prefix + "/bench-tutorial:" + version),
                 Map.entry("spark.kubernetes.authenticate.driver.serviceAccountName", "spark"),
                 Map.entry("spark.kubernetes.driver.pod.name", name),
                 Map.entry("spark.kubernetes.driver.request.cores", "200m"),

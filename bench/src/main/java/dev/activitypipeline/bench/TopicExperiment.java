@@ -23,6 +23,6 @@ record TopicExperiment(Sizes sizes) implements Experiment {
 
     /** More than elsewhere, for pairs of a few seconds differ by a third; odd, so that one of them is the median. */
     private int rounds() {
-        return 2 * sizes.rounds() - 1;
+        return 3 * sizes.rounds();
     }
 }

@@ -43,6 +43,15 @@ final class DocumentedMetrics {
                 .toList();
     }
 
+    /** Whether this text names a metric that is there only later: an undisturbed run has no series of it. */
+    static boolean nameLaterOne(String text) {
+        return rows().stream()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .filter(row -> row.group().contains(LATER))
+                .anyMatch(row -> text.contains(row.group("name")));
+    }
+
     private static String metric(Matcher row) {
         return row.group("name") + " " + row.group("type");
     }

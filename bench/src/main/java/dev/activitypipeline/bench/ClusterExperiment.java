@@ -1,5 +1,6 @@
 package dev.activitypipeline.bench;
 
+import dev.activitypipeline.bench.controller.Rounds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

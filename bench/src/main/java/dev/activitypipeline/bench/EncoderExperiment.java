@@ -2,6 +2,7 @@ package dev.activitypipeline.bench;
 
 import dev.activitypipeline.bench.EncoderContender.Samples;
 import dev.activitypipeline.bench.Stopwatch.Reading;
+import dev.activitypipeline.bench.controller.Rounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

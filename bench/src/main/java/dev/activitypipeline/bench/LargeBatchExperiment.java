@@ -1,6 +1,7 @@
 package dev.activitypipeline.bench;
 
 import dev.activitypipeline.bench.SparkContender.Reading;
+import dev.activitypipeline.bench.controller.Rounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.activitypipeline.bench;
 
+import dev.activitypipeline.bench.controller.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

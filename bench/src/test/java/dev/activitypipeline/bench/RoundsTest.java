@@ -2,6 +2,7 @@ package dev.activitypipeline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitypipeline.bench.controller.Rounds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

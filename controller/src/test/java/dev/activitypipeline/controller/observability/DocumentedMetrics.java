@@ -45,9 +45,7 @@ final class DocumentedMetrics {
 
     /** Whether this text names a metric that is there only later: an undisturbed run has no series of it. */
     static boolean nameLaterOne(String text) {
-        return rows().stream()
-                .map(ROW::matcher)
-                .filter(Matcher::matches)
+        return rows(lines().stream())
                 .filter(row -> row.group().contains(LATER))
                 .anyMatch(row -> text.contains(row.group("name")));
     }
@@ -57,12 +55,14 @@ final class DocumentedMetrics {
     }
 
     private static Stream<Matcher> rows(String section) {
-        return rows().stream()
+        return rows(lines().stream()
                 .dropWhile(line -> !line.equals("## " + section))
                 .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
-                .map(ROW::matcher)
-                .filter(Matcher::matches);
+                .takeWhile(line -> !line.startsWith("## ")));
+    }
+
+    private static Stream<Matcher> rows(Stream<String> lines) {
+        return lines.map(ROW::matcher).filter(Matcher::matches);
     }
 
     /** Name and type of each metric of a scrape, in Prometheus' text format. */
@@ -77,21 +77,18 @@ final class DocumentedMetrics {
     /** The names that a query may ask for: a histogram is several. */
     static Set<String> series() {
         Set<String> names = new TreeSet<>();
-        for (String line : rows()) {
-            Matcher row = ROW.matcher(line);
-            if (row.matches()) {
-                String name = row.group("name");
-                switch (row.group("type")) {
-                    case "histogram" -> names.addAll(List.of(name + "_bucket", name + "_sum", name + "_count"));
-                    case "summary" -> names.addAll(List.of(name + "_sum", name + "_count"));
-                    default -> names.add(name);
-                }
+        rows(lines().stream()).forEach(row -> {
+            String name = row.group("name");
+            switch (row.group("type")) {
+                case "histogram" -> names.addAll(List.of(name + "_bucket", name + "_sum", name + "_count"));
+                case "summary" -> names.addAll(List.of(name + "_sum", name + "_count"));
+                default -> names.add(name);
             }
-        }
+        });
         return names;
     }
 
-    private static List<String> rows() {
+    private static List<String> lines() {
         try {
             return Files.readAllLines(DOCUMENT);
         } catch (IOException unreadable) {

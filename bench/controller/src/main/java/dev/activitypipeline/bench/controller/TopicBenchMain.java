@@ -1,10 +1,10 @@
 package dev.activitypipeline.bench.controller;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -63,25 +63,17 @@ public final class TopicBenchMain {
         }
     }
 
-    /**
-     * Forth and back (A B C, C B A), so that a machine that gets slower or quicker favours nobody.
-     *
-     * @return for each contender what was measured in the rounds that count
-     */
+    /** @return for each contender what was measured in the rounds that count */
     private List<List<Double>> inTurn(String what, List<Callable<Double>> contenders) throws Exception {
+        List<Integer> numbers = IntStream.range(0, contenders.size()).boxed().toList();
         List<List<Double>> measured =
                 contenders.stream().<List<Double>>map(none -> new ArrayList<>()).toList();
-        for (int round = 0; round < DROPPED + rounds; round++) {
-            Double[] now = new Double[contenders.size()];
-            for (int turn = 0; turn < contenders.size(); turn++) {
-                int contender = round % 2 == 0 ? turn : contenders.size() - 1 - turn;
-                now[contender] = contenders.get(contender).call();
+        for (List<Integer> round : Rounds.of(numbers, DROPPED + rounds)) {
+            for (int contender : round) {
+                measured.get(contender).add(contenders.get(contender).call());
             }
-            System.err.println(what + ", round " + round + ": " + Arrays.toString(now));
-            for (int contender = 0; round >= DROPPED && contender < contenders.size(); contender++) {
-                measured.get(contender).add(now[contender]);
-            }
+            System.err.println(what + ": " + measured);
         }
-        return measured;
+        return measured.stream().map(all -> all.subList(DROPPED, all.size())).toList();
     }
 }

@@ -25,9 +25,7 @@ final class Topics implements AutoCloseable {
 
     /** @return the topic's name */
     String create(String name) throws InterruptedException, ExecutionException {
-        // What is deleted goes at once, so that the disk is as empty in the last run as in the first.
-        NewTopic topic = new NewTopic(name, Optional.of(PARTITIONS), Optional.of((short) 1))
-                .configs(Map.of("file.delete.delay.ms", "1000"));
+        NewTopic topic = new NewTopic(name, Optional.of(PARTITIONS), Optional.of((short) 1));
         admin.createTopics(List.of(topic)).all().get();
         while (!isReady(name)) {
             Thread.sleep(50);

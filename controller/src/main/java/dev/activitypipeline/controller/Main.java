@@ -12,7 +12,6 @@ import dev.activitypipeline.controller.reconcile.PodMonitorKind;
 import dev.activitypipeline.controller.topicoperator.TopicOperator;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
@@ -52,12 +51,7 @@ public final class Main {
     }
 
     static void run(ControllerSettings settings) throws java.io.IOException {
-        Config config = Config.autoConfigure(null);
-        KubernetesClient client = new KubernetesClientBuilder()
-                .withConfig(config)
-                .withHttpClientFactory(new QuickCiphers(config.getTlsVersions()))
-                .withKubernetesSerialization(SharedParts.serialization())
-                .build();
+        KubernetesClient client = ControllerClient.keeping(Config.autoConfigure(null));
         Optional<GroupVersionKind> topicKind = KafkaTopicKind.discover(client);
         boolean podMonitors = PodMonitorKind.isServed(client);
         LOG.info(

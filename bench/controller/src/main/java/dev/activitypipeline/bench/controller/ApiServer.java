@@ -1,11 +1,11 @@
 package dev.activitypipeline.bench.controller;
 
+import dev.activitypipeline.controller.ControllerClient;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +34,7 @@ final class ApiServer implements AutoCloseable {
                 .withUpdateKubeConfig(false)
                 .build());
         server.start();
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
-                .build();
+        client = ControllerClient.passing(config());
         kubeConfig = Files.writeString(setup.folder().resolve("kubeconfig"), server.getKubeConfigYaml());
         Path chart = setup.home().resolve("helm/activity-pipeline");
         client.resource(Files.readString(chart.resolve("crds/activitypipelines.activity.dev.yaml")))
@@ -45,8 +43,14 @@ final class ApiServer implements AutoCloseable {
                 .create();
     }
 
+    /** As quick on the wire as the controller's, for references and for what a user does. */
     KubernetesClient client() {
         return client;
+    }
+
+    /** For a client of one's own. */
+    Config config() {
+        return Config.fromKubeconfig(server.getKubeConfigYaml());
     }
 
     void makeNamespace(String name) {

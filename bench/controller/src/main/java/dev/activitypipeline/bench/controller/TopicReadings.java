@@ -11,12 +11,16 @@ import java.util.List;
  */
 public record TopicReadings(Ready ready, Life life, Burst burst) {
     /**
+     * Held is with a finalizer for each, as the chart has it; unheld without.
+     *
      * @param topics how many
-     * @param ours seconds from the operator's start until all are Ready
-     * @param bare seconds of {@code createTopics} and as many status patches
-     * @param held seconds of the same with a finalizer patch for each before it
+     * @param held seconds from the operator's start until all are Ready
+     * @param unheld seconds of the same without finalizers
+     * @param heldByHand seconds of as many finalizer patches, {@code createTopics}, and as many status patches
+     * @param unheldByHand seconds of the same without finalizers
      */
-    public record Ready(int topics, List<Double> ours, List<Double> bare, List<Double> held) {}
+    public record Ready(
+            int topics, List<Double> held, List<Double> unheld, List<Double> heldByHand, List<Double> unheldByHand) {}
 
     /**
      * @param topics how many

@@ -1,5 +1,7 @@
 package dev.activitypipeline.bench;
 
+import static dev.activitypipeline.bench.Figure.text;
+
 import dev.activitypipeline.bench.EncoderContender.Samples;
 import dev.activitypipeline.bench.Stopwatch.Reading;
 import dev.activitypipeline.bench.controller.Rounds;
@@ -7,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -121,11 +122,8 @@ record EncoderExperiment(Sizes sizes) implements Experiment {
         return new Figure(
                 id,
                 what,
-                String.format(Locale.ROOT, "%.2f B", bytes.median()),
-                String.format(
-                        Locale.ROOT,
-                        "%,.0f B (Jackson)",
-                        bytes(readings.get(reference)).median()),
+                text("%.2f B", bytes.median()),
+                text("%,.0f B (Jackson)", bytes(readings.get(reference)).median()),
                 bytes,
                 Optional.of(NO_GARBAGE));
     }
@@ -135,6 +133,6 @@ record EncoderExperiment(Sizes sizes) implements Experiment {
     }
 
     private static String millions(List<Double> speeds) {
-        return String.format(Locale.ROOT, "%.2f M/s", Spread.of(speeds).median() / 1e6);
+        return text("%.2f M/s", Spread.of(speeds).median() / 1e6);
     }
 }

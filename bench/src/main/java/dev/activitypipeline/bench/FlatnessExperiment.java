@@ -1,10 +1,11 @@
 package dev.activitypipeline.bench;
 
+import static dev.activitypipeline.bench.Figure.text;
+
 import dev.activitypipeline.bench.SparkContender.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** S7: whether the job's two thousandth batch takes longer than its hundredth. */
@@ -39,19 +40,18 @@ record FlatnessExperiment(Sizes sizes) implements Experiment {
         return List.of(
                 new Figure(
                         "S7",
-                        String.format(
-                                Locale.ROOT,
+                        text(
                                 "stream, median time of the last 100 of %,d batches ÷ of batches 50 to 150",
                                 batches.size()),
-                        String.format(Locale.ROOT, "%.0f ms", flatness.late()),
-                        String.format(Locale.ROOT, "%.0f ms (its own beginning)", flatness.early()),
+                        text("%.0f ms", flatness.late()),
+                        text("%.0f ms (its own beginning)", flatness.early()),
                         Spread.of(flatness.growth()),
                         Optional.of(Goal.atMost(1.15, 1.05))),
                 new Figure(
                         "S7b",
                         "stream, mean time of every tenth batch ÷ of all, the worst of the ten places",
-                        String.format(Locale.ROOT, "%.0f ms", flatness.worstTenth()),
-                        String.format(Locale.ROOT, "%.0f ms (all its batches)", flatness.mean()),
+                        text("%.0f ms", flatness.worstTenth()),
+                        text("%.0f ms (all its batches)", flatness.mean()),
                         Spread.of(flatness.spike()),
                         Optional.of(Goal.atMost(2, 1.3))));
     }

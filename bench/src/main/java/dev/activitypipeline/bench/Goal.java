@@ -1,6 +1,6 @@
 package dev.activitypipeline.bench;
 
-import java.util.Locale;
+import static dev.activitypipeline.bench.Figure.text;
 
 /**
  * What a measure has to reach.
@@ -50,9 +50,7 @@ record Goal(Direction direction, double must, double stretch, String unit) {
 
     /** A measure as the report shows it, e.g. {@code 1.05×}. */
     String shown(double measure) {
-        String number = unit.equals("ms")
-                ? String.format(Locale.ROOT, "%,.0f", measure)
-                : String.format(Locale.ROOT, "%.2f", measure);
+        String number = unit.equals("ms") ? text("%,.0f", measure) : text("%.2f", measure);
         return number + (unit.equals("×") ? unit : " " + unit);
     }
 

@@ -1,5 +1,7 @@
 package dev.activitypipeline.bench;
 
+import static dev.activitypipeline.bench.Figure.text;
+
 import dev.activitypipeline.bench.SparkContender.Reading;
 import dev.activitypipeline.bench.controller.Rounds;
 import java.nio.file.Path;
@@ -61,7 +63,7 @@ record LargeBatchExperiment(Sizes sizes) implements Experiment {
                 if (runner == Runner.OURS) {
                     shares.add(batches.addBatchShare());
                 }
-                bench.say(String.format(Locale.ROOT, "%s %s: %s", runner.figures(), runner, batches));
+                bench.say(text("%s %s: %s", runner.figures(), runner, batches));
             }
         }
         bench.topics().delete(clean);
@@ -93,8 +95,8 @@ record LargeBatchExperiment(Sizes sizes) implements Experiment {
         Spread share = Spread.of(shares);
         figures.add(new Figure(
                 "S8",
-                String.format(Locale.ROOT, "stream, addBatch ÷ triggerExecution, batches of %,d", sizes.batchOffsets()),
-                String.format(Locale.ROOT, "%.0f %% moves data", share.median() * 100),
+                text("stream, addBatch ÷ triggerExecution, batches of %,d", sizes.batchOffsets()),
+                text("%.0f %% moves data", share.median() * 100),
                 "the batch itself",
                 share,
                 Optional.of(Goal.atLeast(0.90, 0.95))));
@@ -102,7 +104,7 @@ record LargeBatchExperiment(Sizes sizes) implements Experiment {
     }
 
     private String fill(Workbench bench, String name, double malformedRatio) throws Exception {
-        bench.say(String.format(Locale.ROOT, "fills topic %s with %,d events", name, sizes.streamEvents()));
+        bench.say(text("fills topic %s with %,d events", name, sizes.streamEvents()));
         String topic = bench.topics().create(name);
         new ProducerCommands(bench)
                 .ours(topic, ProducerCommands.simulate(sizes.streamEvents(), 0, malformedRatio))
@@ -132,6 +134,6 @@ record LargeBatchExperiment(Sizes sizes) implements Experiment {
     }
 
     private static String shown(List<Double> speeds) {
-        return String.format(Locale.ROOT, "%,.0f /CPU-s", Spread.of(speeds).median());
+        return text("%,.0f /CPU-s", Spread.of(speeds).median());
     }
 }

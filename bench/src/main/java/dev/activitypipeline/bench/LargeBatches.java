@@ -1,7 +1,8 @@
 package dev.activitypipeline.bench;
 
+import static dev.activitypipeline.bench.Figure.text;
+
 import java.util.List;
-import java.util.Locale;
 
 /** The steady batches of one run, without the first, in which the JVM compiles. */
 record LargeBatches(Batch before, List<Batch> steady) {
@@ -29,8 +30,7 @@ record LargeBatches(Batch before, List<Batch> steady) {
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
+        return text(
                 "%,.0f events per CPU-second, batches of %s ms",
                 rowsPerCpuSecond(),
                 steady.stream()

@@ -1,11 +1,12 @@
 package dev.activitypipeline.bench;
 
+import static dev.activitypipeline.bench.Figure.text;
+
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -27,15 +28,9 @@ record Machine(String processor, int cores, double memoryGib, String system, Str
 
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT,
+        return text(
                 "%s, %d cores, %.0f GiB, %s, %s; load average before the run %.1f",
-                processor,
-                cores,
-                memoryGib,
-                system,
-                java,
-                load);
+                processor, cores, memoryGib, system, java, load);
     }
 
     private static String processorName() {

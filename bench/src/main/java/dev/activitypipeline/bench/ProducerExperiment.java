@@ -1,12 +1,13 @@
 package dev.activitypipeline.bench;
 
+import static dev.activitypipeline.bench.Figure.text;
+
 import dev.activitypipeline.bench.controller.Rounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -39,13 +40,9 @@ record ProducerExperiment(Sizes sizes) implements Experiment {
                 ProducerRun run = run(bench, commands, payloads, contender);
                 rates.computeIfAbsent(contender, unused -> new ArrayList<>()).add(run.eventsPerSecond());
                 costs.computeIfAbsent(contender, unused -> new ArrayList<>()).add(run.cpuMicrosPerEvent());
-                bench.say(String.format(
-                        Locale.ROOT,
+                bench.say(text(
                         "P1/P2 round %d, %s: %,.0f events/s, %.2f µs CPU an event",
-                        round,
-                        contender,
-                        run.eventsPerSecond(),
-                        run.cpuMicrosPerEvent()));
+                        round, contender, run.eventsPerSecond(), run.cpuMicrosPerEvent()));
             }
         }
         return List.of(
@@ -75,8 +72,8 @@ record ProducerExperiment(Sizes sizes) implements Experiment {
         return new Figure(
                 id,
                 what,
-                String.format(Locale.ROOT, format, Spread.of(ours).median()),
-                String.format(Locale.ROOT, format, Spread.of(reference).median()),
+                text(format, Spread.of(ours).median()),
+                text(format, Spread.of(reference).median()),
                 Spread.ofRatios(ours, reference),
                 Optional.of(goal));
     }

@@ -1,10 +1,11 @@
 package dev.activitypipeline.bench;
 
+import static dev.activitypipeline.bench.Figure.text;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** P4: how well an asked rate is held, beside Kafka's own throttle at the same time on the same broker. */
@@ -46,12 +47,12 @@ record RateExperiment(Sizes sizes) implements Experiment {
         double kafkas = bench.topics().recordTimes(referenceTopic).rateAfter(warmUp);
         bench.topics().delete(topic);
         bench.topics().delete(referenceTopic);
-        bench.say(String.format(Locale.ROOT, "P4: asked %,d, got %,.1f, reference %,.1f", asked, ours, kafkas));
+        bench.say(text("P4: asked %,d, got %,.1f, reference %,.1f", asked, ours, kafkas));
         return new Figure(
                 "P4",
-                String.format(Locale.ROOT, "rate held: %,d events/s asked for %d s", asked, sizes.rateSeconds()),
-                String.format(Locale.ROOT, "%,.1f /s", ours),
-                String.format(Locale.ROOT, "%,.1f /s (kafka-producer-perf-test)", kafkas),
+                text("rate held: %,d events/s asked for %d s", asked, sizes.rateSeconds()),
+                text("%,.1f /s", ours),
+                text("%,.1f /s (kafka-producer-perf-test)", kafkas),
                 Spread.of(Math.abs(ours - asked) / asked * 100),
                 Optional.of(DEVIATION));
     }

@@ -38,7 +38,8 @@ record PipelineCollector(Supplier<Stream<ActivityPipeline>> pipelines) implement
         each(
                 known,
                 PipelineCollector::information,
-                (labels, value) -> information.dataPoint(
+                Function.identity(),
+                (labels, same) -> information.dataPoint(
                         InfoDataPointSnapshot.builder().labels(labels).build()));
         return information.build();
     }
@@ -49,6 +50,7 @@ record PipelineCollector(Supplier<Stream<ActivityPipeline>> pipelines) implement
         each(
                 known,
                 gauge::of,
+                Value::labels,
                 (labels, value) -> numbers.dataPoint(GaugeDataPointSnapshot.builder()
                         .labels(labels)
                         .value(value.number())
@@ -57,10 +59,11 @@ record PipelineCollector(Supplier<Stream<ActivityPipeline>> pipelines) implement
     }
 
     /** @param each gets the labels once: one set of them with two values would fail the whole scrape, and a status may be anybody's */
-    private static void each(
+    private static <T> void each(
             List<ActivityPipeline> known,
-            Function<ActivityPipeline, Stream<Value>> values,
-            BiConsumer<Labels, Value> each) {
+            Function<ActivityPipeline, Stream<T>> points,
+            Function<T, Labels> labelsOf,
+            BiConsumer<Labels, T> each) {
         Set<Labels> told = new HashSet<>();
         for (ActivityPipeline pipeline : known) {
             Labels own = Labels.of(
@@ -68,27 +71,25 @@ record PipelineCollector(Supplier<Stream<ActivityPipeline>> pipelines) implement
                     pipeline.getMetadata().getNamespace(),
                     "pipeline",
                     pipeline.getMetadata().getName());
-            values.apply(pipeline).forEach(value -> {
-                Labels labels = own.merge(value.labels());
+            points.apply(pipeline).forEach(point -> {
+                Labels labels = own.merge(labelsOf.apply(point));
                 if (told.add(labels)) {
-                    each.accept(labels, value);
+                    each.accept(labels, point);
                 }
             });
         }
     }
 
     /** Where its events pass and how they are kept. */
-    private static Stream<Value> information(ActivityPipeline pipeline) {
+    private static Stream<Labels> information(ActivityPipeline pipeline) {
         return Stream.ofNullable(pipeline.getSpec())
                 .filter(spec -> spec.topic() != null && spec.store() != null)
-                .map(spec -> new Value(
-                        Labels.of(
-                                "topic",
-                                Objects.requireNonNullElse(spec.topic().name(), ""),
-                                "format",
-                                Objects.requireNonNullElse(spec.store().format(), StoreSpec.Format.DELTA)
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)),
-                        1));
+                .map(spec -> Labels.of(
+                        "topic",
+                        Objects.requireNonNullElse(spec.topic().name(), ""),
+                        "format",
+                        Objects.requireNonNullElse(spec.store().format(), StoreSpec.Format.DELTA)
+                                .name()
+                                .toLowerCase(Locale.ROOT)));
     }
 }

@@ -180,7 +180,7 @@ class TopicOperatorFaultsTest {
             world.awaitTopic(namespace, name("a"), KafkaTopic::hasFinalizer);
             assertThat(with.isHealthy()).isTrue();
         }
-        try (TopicOperator without = operator(with(settings(), false, "ALL"))) {
+        try (TopicOperator without = operator(settings(false, "ALL"))) {
             for (String topic : List.of("a", "b", "c")) {
                 world.awaitTopic(namespace, name(topic), there -> there.isReady() && !there.hasFinalizer());
             }
@@ -206,7 +206,7 @@ class TopicOperatorFaultsTest {
         create("a", "{partitions: 1, config: {retention.ms: 1000, compression.type: gzip}}");
 
         // When
-        try (TopicOperator operator = operator(with(settings(), true, "retention.ms, max.message.bytes"))) {
+        try (TopicOperator operator = operator(settings(true, "retention.ms, max.message.bytes"))) {
             KafkaTopic topic = world.awaitReady(namespace, name("a"));
 
             // Then
@@ -268,17 +268,13 @@ class TopicOperatorFaultsTest {
         return TopicWorld.settings(cluster.bootstrapServers(), namespace, round);
     }
 
-    private static TopicOperatorSettings with(TopicOperatorSettings given, boolean finalizers, String alterable) {
-        return new TopicOperatorSettings(
-                given.kafka(),
-                given.credentials(),
-                given.cluster(),
-                given.namespaces(),
+    private TopicOperatorSettings settings(boolean finalizers, String alterable) {
+        return TopicWorld.settings(
+                cluster.bootstrapServers(),
+                namespace,
+                Duration.ofSeconds(1),
                 finalizers,
-                AlterableConfigs.of(alterable),
-                given.batchSize(),
-                given.linger(),
-                given.round());
+                AlterableConfigs.of(alterable));
     }
 
     private TopicOperator operator(TopicOperatorSettings settings) {

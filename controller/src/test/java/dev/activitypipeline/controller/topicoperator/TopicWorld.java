@@ -95,13 +95,18 @@ public final class TopicWorld implements AutoCloseable {
      * @param round how often it looks for drift
      */
     public static TopicOperatorSettings settings(String bootstrapServers, String cluster, Duration round) {
+        return settings(bootstrapServers, cluster, round, true, AlterableConfigs.ALL);
+    }
+
+    static TopicOperatorSettings settings(
+            String bootstrapServers, String cluster, Duration round, boolean finalizers, AlterableConfigs alterable) {
         return new TopicOperatorSettings(
                 new TreeMap<>(Map.of("bootstrap.servers", bootstrapServers)),
                 Optional.empty(),
                 cluster,
                 Set.of(),
-                true,
-                AlterableConfigs.ALL,
+                finalizers,
+                alterable,
                 100,
                 Duration.ofMillis(100),
                 round);

@@ -14,7 +14,7 @@ import java.util.List;
  * @param main without its package
  */
 record ApiServerBench(Workbench bench, String name, String main) {
-    private static final Duration DEADLINE = Duration.ofMinutes(20);
+    private static final Duration DEADLINE = Duration.ofMinutes(30);
 
     /**
      * Runs it.

@@ -51,19 +51,25 @@ public final class KafkaCluster implements AutoCloseable {
      * @param format arguments of the storage tool
      */
     public static KafkaCluster of(int count, String more, String... format) throws Exception {
+        List<Integer> ports = freePorts(2 * count);
         return start(
                 new KafkaCluster(
-                        Files.createTempDirectory("kafka"), freePorts(count), freePorts(count), Optional.empty(), more),
+                        Files.createTempDirectory("kafka"),
+                        ports.subList(0, count),
+                        ports.subList(count, 2 * count),
+                        Optional.empty(),
+                        more),
                 format);
     }
 
     /** One broker that also listens with TLS. */
     static KafkaCluster withTls(Path keyStore, String password) throws Exception {
+        List<Integer> ports = freePorts(3);
         return start(new KafkaCluster(
                 Files.createTempDirectory("kafka"),
-                freePorts(1),
-                freePorts(1),
-                Optional.of(freePorts(1).get(0)),
+                ports.subList(0, 1),
+                ports.subList(1, 2),
+                Optional.of(ports.get(2)),
                 "ssl.keystore.location=%s%nssl.keystore.password=%s%n".formatted(keyStore, password)));
     }
 

@@ -72,7 +72,7 @@ public final class TopicBenchMain {
     }
 
     /**
-     * A round goes forth and back, A B C, C B A. One time tells little: the API server collects garbage in every other one, which takes a third as long again.
+     * One time tells little: the API server collects garbage in about every other one, which takes a third as long again.
      *
      * @return for each contender the mean of its two times in each round that counts
      */
@@ -80,9 +80,8 @@ public final class TopicBenchMain {
         List<Integer> numbers = IntStream.range(0, contenders.size()).boxed().toList();
         List<List<Double>> measured =
                 contenders.stream().<List<Double>>map(none -> new ArrayList<>()).toList();
-        for (int round = 0; round < DROPPED + rounds; round++) {
+        for (List<List<Integer>> ways : Rounds.mixed(numbers, DROPPED + rounds)) {
             double[] sums = new double[contenders.size()];
-            List<List<Integer>> ways = Rounds.of(numbers, 2);
             for (List<Integer> way : ways) {
                 for (int contender : way) {
                     TimeUnit.MILLISECONDS.sleep(REST.toMillis());

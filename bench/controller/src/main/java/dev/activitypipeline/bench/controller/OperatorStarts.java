@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Topic operators with the chart's settings, one after the other, each for KafkaTopics that are there before it starts. */
+/** Topic operators with the chart's settings, but without finalizers where that is asked for, one after the other, each for KafkaTopics that are there before it starts. */
 final class OperatorStarts {
     private final ApiServer api;
     private final KubernetesClient client;

@@ -18,9 +18,19 @@ final class Broker {
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
 
     private final int port;
+    private final int controllerPort;
 
-    private Broker(int port) {
+    private Broker(int port, int controllerPort) {
         this.port = port;
+        this.controllerPort = controllerPort;
+    }
+
+    /** Both ports at once: one that was given back may be given out again. */
+    private static Broker onFreePorts() throws IOException {
+        try (ServerSocket clients = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket controller = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new Broker(clients.getLocalPort(), controller.getLocalPort());
+        }
     }
 
     String bootstrapServers() {
@@ -29,11 +39,9 @@ final class Broker {
 
     static Broker start(Workbench bench) throws IOException, InterruptedException, NotMeasured {
         Path folder = Files.createDirectories(bench.fresh("broker"));
-        int port = freePort();
+        Broker broker = onFreePorts();
         Path settings = Files.writeString(
-                folder.resolve("server.properties"),
-                settings(port, freePort(), folder.resolve("data")),
-                StandardCharsets.UTF_8);
+                folder.resolve("server.properties"), broker.settings(folder.resolve("data")), StandardCharsets.UTF_8);
         String classPath = bench.programs().broker();
         bench.start(new ChildJvm.Command(
                         "broker-format",
@@ -52,17 +60,17 @@ final class Broker {
         ChildJvm process = bench.start(new ChildJvm.Command(
                 "broker", List.of("-Xmx1g"), classPath, "kafka.Kafka", List.of(settings.toString()), Map.of()));
         long deadline = System.nanoTime() + START_DEADLINE.toNanos();
-        while (!answers(port)) {
+        while (!broker.answers()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 process.kill();
                 throw process.failed();
             }
             Thread.sleep(50);
         }
-        return new Broker(port);
+        return broker;
     }
 
-    private static boolean answers(int port) {
+    private boolean answers() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
             return true;
@@ -71,14 +79,8 @@ final class Broker {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** What is deleted goes at once: the disk is as empty in the last run as in the first, and no run pays for the one a minute before. */
-    private static String settings(int port, int controllerPort, Path data) {
+    private String settings(Path data) {
         String listeners = "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort;
         return """
                 node.id=1

@@ -119,7 +119,7 @@ final class Pipeline {
         cluster.kubectl("delete", "pod", "-n", Cluster.NAMESPACE, pod, "--force", "--grace-period=0");
     }
 
-    /** With what the cluster and the controller say, if it does not come about. */
+    /** With what the cluster and the controller say, if it does not come about, and with what the condition threw, if it did. */
     void await(String what, Duration patience, Callable<Boolean> condition) {
         try {
             Awaitility.await(what)
@@ -129,7 +129,7 @@ final class Pipeline {
                     .until(condition);
         } catch (ConditionTimeoutException never) {
             throw new AssertionError(
-                    name + ": no " + what + " after " + patience.toSeconds() + " s\n"
+                    name + ": no " + what + " after " + patience.toSeconds() + " s; " + said() + "\n"
                             + cluster.tryKubectl("get", "-n", Cluster.NAMESPACE, "ap/" + name, "-o", "yaml")
                                     .printed()
                             + "\n"
@@ -140,7 +140,15 @@ final class Pipeline {
                             + cluster.tryKubectl("logs", "-n", Cluster.NAMESPACE, name + "-stream-0", "--tail=60")
                                     .printed()
                             + "\n" + new Product(cluster).controllerLog(),
-                    never);
+                    never.getCause());
+        }
+    }
+
+    private String said() {
+        try {
+            return "its status says \"" + status().message() + "\"";
+        } catch (RuntimeException gone) {
+            return "it has no status";
         }
     }
 

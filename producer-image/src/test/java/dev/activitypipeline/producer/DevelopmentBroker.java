@@ -27,16 +27,18 @@ public final class DevelopmentBroker {
 
     private final Path directory;
     private final int port;
+    private final int controllerPort;
     private Process process;
 
-    private DevelopmentBroker(Path directory, int port) {
+    private DevelopmentBroker(Path directory, int port, int controllerPort) {
         this.directory = directory;
         this.port = port;
+        this.controllerPort = controllerPort;
     }
 
     public static synchronized DevelopmentBroker shared() throws Exception {
         if (shared == null) {
-            shared = new DevelopmentBroker(Files.createTempDirectory("broker"), freePort());
+            shared = onFreePorts(Files.createTempDirectory("broker"));
             shared.format();
             shared.start();
             Runtime.getRuntime().addShutdownHook(new Thread(shared::remove));
@@ -79,7 +81,6 @@ public final class DevelopmentBroker {
     }
 
     private void format() throws Exception {
-        int controllerPort = freePort();
         Files.writeString(directory.resolve("server.properties"), """
                 process.roles=broker,controller
                 node.id=1
@@ -148,9 +149,11 @@ public final class DevelopmentBroker {
         }
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** Both ports at once: one that was given back may be given out again. */
+    private static DevelopmentBroker onFreePorts(Path directory) throws IOException {
+        try (ServerSocket clients = new ServerSocket(0);
+                ServerSocket controller = new ServerSocket(0)) {
+            return new DevelopmentBroker(directory, clients.getLocalPort(), controller.getLocalPort());
         }
     }
 }

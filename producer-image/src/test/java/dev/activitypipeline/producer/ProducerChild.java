@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -33,11 +35,16 @@ final class ProducerChild implements AutoCloseable {
 
     /** Settings of producer 0 of the pipeline that bears the topic's name. */
     static ProducerSettings settings(String topic, ProducerSource source, Path acknowledgements) throws Exception {
+        return settings(topic, DevelopmentBroker.shared().bootstrapServers(), source, acknowledgements);
+    }
+
+    static ProducerSettings settings(
+            String topic, String bootstrapServers, ProducerSource source, Path acknowledgements) {
         return new ProducerSettings(
                 topic,
                 topic + "-id",
                 0,
-                new KafkaConnection(DevelopmentBroker.shared().bootstrapServers(), topic, Optional.empty()),
+                new KafkaConnection(bootstrapServers, topic, Optional.empty()),
                 source,
                 Duration.ofMillis(50),
                 "lz4",
@@ -46,11 +53,13 @@ final class ProducerChild implements AutoCloseable {
                 true);
     }
 
-    static ProducerChild start(ProducerSettings settings) throws IOException {
+    static ProducerChild start(ProducerSettings settings, String... jvmOptions) throws IOException {
         Path output = Files.createTempFile("producer", ".log");
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        ProcessBuilder builder = new ProcessBuilder(
-                JAVA, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath, ProducerMain.class.getName());
+        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(jvmOptions));
+        command.addAll(List.of("-cp", classPath, ProducerMain.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(settings.toEnvironment());
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new ProducerChild(builder.start(), output);

@@ -2,6 +2,7 @@ package dev.activitypipeline.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activitypipeline.contract.settings.ProducerSettings;
 import dev.activitypipeline.contract.settings.ProducerSource.RateProfile;
 import dev.activitypipeline.contract.settings.ProducerSource.Simulate;
 import java.nio.file.Files;
@@ -62,6 +63,28 @@ class SimulateBrokerTest {
             assertThat(child.exitCode(LONG)).as(child.output()).isZero();
         }
         TopicContents.read("outage").mustBeSimulated(source, 30_000);
+    }
+
+    @Test
+    void anAddressThatTheDnsDoesNotKnowYetIsWaitedFor(@TempDir Path directory) throws Exception {
+        // Given
+        Simulate source = simulate(0, 1_000);
+        DevelopmentBroker broker = DevelopmentBroker.shared();
+        broker.createTopic("named", 1);
+        Path hosts = Files.createFile(directory.resolve("hosts"));
+        String address = broker.bootstrapServers().replace("127.0.0.1", "broker.test");
+        ProducerSettings settings = ProducerChild.settings("named", address, source, acknowledgements);
+        try (ProducerChild child =
+                ProducerChild.start(settings, "-Djdk.net.hosts.file=" + hosts, "-Dsun.net.inetaddr.negative.ttl=0")) {
+            await().untilAsserted(() -> assertThat(child.status())
+                    .contains("{\"reason\":\"BrokerUnreachable\",\"message\":\"no address for " + address
+                            + " in the DNS\"}"));
+            // When
+            Files.writeString(hosts, "127.0.0.1 broker.test");
+            // Then
+            assertThat(child.exitCode(LONG)).as(child.output()).isZero();
+        }
+        TopicContents.read("named").mustBeSimulated(source, 1_000);
     }
 
     @Test

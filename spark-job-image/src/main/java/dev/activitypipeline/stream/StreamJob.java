@@ -76,7 +76,8 @@ final class StreamJob {
                 TopicWatch topic = new TopicWatch(settings.kafka())) {
             LOG.info("{} holds {}", owner, lock.file());
             CompletableFuture<SparkSession> session = CompletableFuture.supplyAsync(() -> warmSession(layout));
-            String topicId = topic.awaitTopic();
+            String topicId = topic.awaitTopic(progress::waits);
+            progress.is(StreamState.STARTING);
             progress.reads(topicId);
             streamWhileThereIsRoom(layout, topic, session);
             progress.is(StreamState.STOPPED);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -28,13 +29,15 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the broker knows about the topic and about this producer's position in it. Never creates a topic. */
 final class TopicView implements AutoCloseable {
-    private final Admin admin;
+    private final Supplier<Admin> connecting;
     private final String topic;
     private final String group;
     private final TopicPartition positionPartition;
+    private Admin admin;
 
-    TopicView(Admin admin, ProducerSettings settings) {
-        this.admin = admin;
+    /** @param connecting makes the client; asked for when the first question is, and again if that failed */
+    TopicView(Supplier<Admin> connecting, ProducerSettings settings) {
+        this.connecting = connecting;
         this.topic = settings.kafka().topic();
         this.group = settings.transactionalId();
         this.positionPartition = new TopicPartition(topic, 0);
@@ -50,13 +53,13 @@ final class TopicView implements AutoCloseable {
     }
 
     KafkaFuture<TopicDescription> askForDescription() {
-        return admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
+        return admin().describeTopics(List.of(topic)).topicNameValues().get(topic);
     }
 
     /** The position of the last committed transaction, waiting for one that is being decided. */
     Optional<CommittedPosition> committed() {
         try {
-            Map<TopicPartition, OffsetAndMetadata> offsets = await(admin.listConsumerGroupOffsets(
+            Map<TopicPartition, OffsetAndMetadata> offsets = await(admin().listConsumerGroupOffsets(
                             Map.of(
                                     group,
                                     new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(positionPartition))),
@@ -82,7 +85,7 @@ final class TopicView implements AutoCloseable {
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
-        return await(admin.listOffsets(
+        return await(admin().listOffsets(
                         partitions.stream().collect(Collectors.toMap(p -> p, p -> spec)),
                         new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all());
@@ -102,8 +105,17 @@ final class TopicView implements AutoCloseable {
         }
     }
 
+    private Admin admin() {
+        if (admin == null) {
+            admin = connecting.get();
+        }
+        return admin;
+    }
+
     @Override
     public void close() {
-        admin.close(Duration.ZERO);
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
     }
 }

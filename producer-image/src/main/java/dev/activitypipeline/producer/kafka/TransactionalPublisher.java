@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
@@ -46,7 +47,6 @@ public final class TransactionalPublisher implements Outbox, AutoCloseable {
     private final Fencing fencing;
     private final String topic;
     private final TopicPartition positionPartition;
-    private final ConsumerGroupMetadata group;
     private final String instance = UUID.randomUUID().toString();
     private final List<Header> headers;
 
@@ -58,6 +58,7 @@ public final class TransactionalPublisher implements Outbox, AutoCloseable {
     private long firstSeq;
     private boolean inTransaction;
     private boolean committing;
+    private ConsumerGroupMetadata group;
     private TopicWatch watch;
 
     public TransactionalPublisher(ProducerSettings settings, Clock clock, Optional<AckLedger> ledger) {
@@ -65,12 +66,11 @@ public final class TransactionalPublisher implements Outbox, AutoCloseable {
         this.clock = clock;
         this.ledger = ledger;
         this.properties = new ClientProperties(settings);
-        this.view = new TopicView(Admin.create(properties.admin()), settings);
+        this.view = new TopicView(() -> Admin.create(properties.admin()), settings);
         this.finder = new ResumeFinder(settings, properties, view);
         this.fencing = new Fencing(settings, view);
         this.topic = settings.kafka().topic();
         this.positionPartition = new TopicPartition(topic, 0);
-        this.group = groupMetadata(properties);
         Header producerId =
                 new RecordHeader(Headers.PRODUCER, settings.producerId().getBytes(StandardCharsets.UTF_8));
         this.headers = Arrays.asList(producerId, null);
@@ -91,9 +91,23 @@ public final class TransactionalPublisher implements Outbox, AutoCloseable {
      * @throws KafkaException if the broker cannot be reached: to be tried again
      */
     public Optional<Resume> open(BooleanSupplier stopping) throws InterruptedException {
+        try {
+            return resume(stopping);
+        } catch (KafkaException refused) {
+            throw settings.kafka()
+                    .unresolved(refused)
+                    .<KafkaException>map(TimeoutException::new)
+                    .orElse(refused);
+        }
+    }
+
+    private Optional<Resume> resume(BooleanSupplier stopping) throws InterruptedException {
         Optional<TopicDescription> description = finder.awaitTopic(stopping);
         if (description.isEmpty()) {
             return Optional.empty();
+        }
+        if (group == null) {
+            group = groupMetadata(properties);
         }
         if (producer == null) {
             producer = new KafkaProducer<>(properties.producer());

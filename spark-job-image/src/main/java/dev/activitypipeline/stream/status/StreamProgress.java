@@ -44,7 +44,7 @@ public final class StreamProgress {
     }
 
     public void is(StreamState now) {
-        if (now == StreamState.RUNNING) {
+        if (now == StreamState.STARTING || now == StreamState.RUNNING) {
             problem.set(null);
         }
         state.set(now);

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
@@ -36,19 +38,25 @@ public final class TopicWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Admin admin;
+    private final KafkaConnection kafka;
+    private final Properties properties;
     private final String topic;
+    private Admin admin;
     private String id;
 
     public TopicWatch(KafkaConnection kafka) throws IOException {
-        Properties properties = KafkaProperties.of(kafka);
+        this.kafka = kafka;
+        this.properties = KafkaProperties.of(kafka);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
-        this.admin = Admin.create(properties);
         this.topic = kafka.topic();
     }
 
-    /** Waits until the topic is there, however long that takes, and remembers which one it is. */
-    public String awaitTopic() throws InterruptedException {
+    /**
+     * Waits until the topic is there, however long that takes, and remembers which one it is.
+     *
+     * @param hindered is told what else than the topic is missing
+     */
+    public String awaitTopic(Consumer<StreamProblem> hindered) throws InterruptedException {
         boolean told = false;
         while (true) {
             try {
@@ -62,12 +70,15 @@ public final class TopicWatch implements AutoCloseable {
                             unavailable.problem().message());
                     told = true;
                 }
+                if (!isMissing(unavailable.getCause())) {
+                    hindered.accept(unavailable.problem());
+                }
                 TimeUnit.MILLISECONDS.sleep(500);
             }
         }
     }
 
-    /** The id that {@link #awaitTopic()} found. */
+    /** The id that {@link #awaitTopic} found. */
     public String id() {
         return id;
     }
@@ -113,8 +124,26 @@ public final class TopicWatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        admin.close(Duration.ofSeconds(5));
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(5));
+        }
+    }
+
+    /** Made for the first question: nobody is to end because the brokers' names cannot be resolved yet. */
+    private synchronized Admin admin(String operation) {
+        if (admin == null) {
+            try {
+                admin = Admin.create(properties);
+            } catch (KafkaException refused) {
+                Optional<String> missing = kafka.unresolved(refused);
+                if (missing.isPresent()) {
+                    throw new StreamStopped(new StreamProblem.KafkaUnavailable(operation, missing.get()), refused);
+                }
+                throw refused;
+            }
+        }
+        return admin;
     }
 
     private TopicDescription describe() {
@@ -138,9 +167,9 @@ public final class TopicWatch implements AutoCloseable {
 
     private <T> T answer(String operation, Function<Admin, org.apache.kafka.common.KafkaFuture<T>> question) {
         try {
-            return question.apply(admin).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return question.apply(admin(operation)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException refused) {
-            String cause = refused.getCause() instanceof UnknownTopicOrPartitionException
+            String cause = isMissing(refused)
                     ? "the topic does not exist"
                     : refused.getCause().getClass().getSimpleName() + ": "
                             + refused.getCause().getMessage();
@@ -153,5 +182,9 @@ public final class TopicWatch implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StreamStopped(new StreamProblem.KafkaUnavailable(operation, "the driver is stopping"), stopped);
         }
+    }
+
+    private static boolean isMissing(Throwable answer) {
+        return answer.getCause() instanceof UnknownTopicOrPartitionException;
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -29,15 +28,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the broker knows about the topic and about this producer's position in it. Never creates a topic. */
 final class TopicView implements AutoCloseable {
-    private final Supplier<Admin> connecting;
+    private final ClientProperties properties;
     private final String topic;
     private final String group;
     private final TopicPartition positionPartition;
     private Admin admin;
 
-    /** @param connecting makes the client; asked for when the first question is, and again if that failed */
-    TopicView(Supplier<Admin> connecting, ProducerSettings settings) {
-        this.connecting = connecting;
+    TopicView(ClientProperties properties, ProducerSettings settings) {
+        this.properties = properties;
         this.topic = settings.kafka().topic();
         this.group = settings.transactionalId();
         this.positionPartition = new TopicPartition(topic, 0);
@@ -105,9 +103,10 @@ final class TopicView implements AutoCloseable {
         }
     }
 
+    /** Made for the first question, and tried again for the next one if that failed. */
     private Admin admin() {
         if (admin == null) {
-            admin = connecting.get();
+            admin = Admin.create(properties.admin());
         }
         return admin;
     }

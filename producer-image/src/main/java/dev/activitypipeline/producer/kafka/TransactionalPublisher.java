@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -66,7 +65,7 @@ public final class TransactionalPublisher implements Outbox, AutoCloseable {
         this.clock = clock;
         this.ledger = ledger;
         this.properties = new ClientProperties(settings);
-        this.view = new TopicView(() -> Admin.create(properties.admin()), settings);
+        this.view = new TopicView(properties, settings);
         this.finder = new ResumeFinder(settings, properties, view);
         this.fencing = new Fencing(settings, view);
         this.topic = settings.kafka().topic();
